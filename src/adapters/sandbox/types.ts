@@ -1,0 +1,100 @@
+/** A local stand-in for WeCom: what tests and the sandbox page see of it. Bots see only its socket. */
+export interface StandIn {
+  /** `ws://127.0.0.1:PORT`. */
+  readonly url: string;
+  /** Somebody types into a conversation. Groups pass on only what mentions the bot. */
+  say(utterance: Utterance): Said;
+  /** Somebody presses a button of the card as they see it. Throws when they see no such button. */
+  press(press: CardPress): Said;
+  /** What this person sees in a conversation, oldest first: their own version of each card. */
+  transcript(chatId: string, viewerId: string): readonly Entry[];
+  /** Called after anything in any conversation changed; returns how to stop listening. */
+  onChange(listener: (chatId: string) => void): () => void;
+  readonly faults: Faults;
+  /** Another process subscribes with the same credentials: `disconnected_event`, then the socket closes. */
+  kick(): void;
+  /** The socket is gone without a goodbye. */
+  drop(): void;
+  /** A raw frame from the server to the bot, for hostile ones. */
+  push(frame: unknown): void;
+  /** Every frame the bot has sent, oldest first (at most the latest 10,000). */
+  readonly received: readonly unknown[];
+  /** Resolves when a bot is subscribed. */
+  subscribed(): Promise<void>;
+  /** All conversations and cards as plain JSON, and back, so that a sandbox survives a restart. */
+  dump(): unknown;
+  close(): Promise<void>;
+}
+
+export interface Utterance {
+  readonly chat: { readonly id: string; readonly type: 'group' | 'private' };
+  readonly userId: string;
+  readonly text: string;
+  /** Fixed to repeat a delivery; else made. */
+  readonly msgid?: string;
+}
+
+export interface CardPress {
+  readonly chatId: string;
+  readonly entryId: string;
+  readonly userId: string;
+  readonly key: string;
+  readonly msgid?: string;
+}
+
+export interface Said {
+  readonly msgid: string;
+  /** False when no bot was subscribed, or a group message did not mention it. */
+  readonly delivered: boolean;
+}
+
+export type Entry =
+  | { readonly kind: 'said'; readonly id: string; readonly at: string; readonly userId: string; readonly text: string }
+  | {
+      readonly kind: 'markdown';
+      readonly id: string;
+      readonly at: string;
+      readonly markdown: string;
+      readonly answers: string | null;
+    }
+  | {
+      readonly kind: 'card';
+      readonly id: string;
+      readonly at: string;
+      readonly card: ViewedCard;
+      readonly answers: string | null;
+    };
+
+/** The wire's template card of type button_interaction, as one viewer has it. */
+export interface ViewedCard {
+  readonly taskId: string;
+  readonly title: string;
+  readonly desc: string;
+  readonly body: string;
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  readonly buttons: readonly { readonly text: string; readonly key: string; readonly style: number }[];
+  /** True once an update replaced this viewer's copy. */
+  readonly updated: boolean;
+}
+
+/** Each is off until set; counts go down as they are used. */
+export interface Faults {
+  /** The next N commands get no ack. */
+  dropAcks: number;
+  /** Every ack comes this late, in milliseconds. */
+  delayAcksMs: number;
+  /** The next N acks carry no errcode. */
+  omitErrcodes: number;
+  /** Every callback is delivered twice: same msgid, new req_id. */
+  repeatCallbacks: boolean;
+  /** The next N sends are refused with 846607. */
+  refuseFrequency: number;
+  /** The next N sends are refused with -1. */
+  refuseBusy: number;
+  /** Pings are acked, sends get 846609, no callbacks are delivered; ends with a new subscription. */
+  zombie: boolean;
+  /** Subscriptions are read and not answered. */
+  silentSubscribe: boolean;
+  /** Card events have event_key and task_id directly on `event`, as the SDK's types wrongly say. */
+  flatEvents: boolean;
+}

@@ -1,0 +1,49 @@
+import type { Card } from './card.ts';
+import type { Reply } from './reply.ts';
+
+/** Who may use something: everybody, or holders of one role (an admin holds the secretary's everywhere). */
+export type Audience = 'all' | 'secretary' | 'reviewer' | 'admin';
+export type Place = 'group' | 'private' | 'both';
+
+/** The words after a command. `text` keeps what was typed; `words` are split and in half-width. */
+export interface Args {
+  readonly text: string;
+  readonly words: readonly string[];
+}
+
+/** Something a person can ask for: the description that help, permission checks and docs read, plus one function. */
+export interface Action<C> {
+  readonly summary: string;
+  readonly usage: string;
+  readonly examples: readonly string[];
+  readonly roles: Audience;
+  readonly where: Place;
+  run(ctx: C, args: Args): Promise<Reply>;
+}
+
+/** `/说纪 结束`: a word after the command that selects another action. */
+export interface SubCommand<C> extends Action<C> {
+  readonly name: string;
+  readonly aliases: readonly string[];
+}
+
+/** A card's button: the parts of its key behind the action's name. */
+export interface Pressed {
+  readonly activityId: string;
+  readonly item: string;
+  readonly choice: string;
+}
+
+/** What happens when a button with this action is pressed; the card that the presser then sees, or null for none. */
+export interface CardAction<C> {
+  readonly name: string;
+  run(ctx: C, pressed: Pressed): Promise<Card | null>;
+}
+
+export interface Command<C> extends Action<C> {
+  readonly name: string;
+  /** Pinyin first, then English. */
+  readonly aliases: readonly string[];
+  readonly subs?: readonly SubCommand<C>[];
+  readonly cardActions?: readonly CardAction<C>[];
+}

@@ -1,0 +1,54 @@
+import type { Card } from './card.ts';
+
+/** What a command wants said. It is data: only the outbox sends. */
+export interface Reply {
+  /** Markdown; null when there is nothing to say beside the card. */
+  readonly text: string | null;
+  readonly card: Card | null;
+  /** Sent to a private chat first; what came of it chooses the sentence that is said where the command was typed. */
+  readonly privately: PrivateNote | null;
+  /** A one-line acknowledgement of this kind may be gathered with others when a group is busy. */
+  readonly gather: 'reflection' | 'checkin' | null;
+  /** Set when the reply posts library content or a correction: it gets a row in the delivery ledger. */
+  readonly ledger: LedgerNote | null;
+}
+
+export interface PrivateNote {
+  readonly userId: string;
+  readonly text: string;
+  readonly whenSent: string;
+  readonly whenRefused: string;
+  readonly whenUnknown: string;
+}
+
+export interface LedgerNote {
+  readonly kind: string;
+  readonly activityId: string;
+}
+
+const silent: Reply = { text: null, card: null, privately: null, gather: null, ledger: null };
+
+/** A reply of text alone. */
+export function say(text: string): Reply {
+  return { ...silent, text };
+}
+
+/** Text first, then the card; both answer the same message. */
+export function sayWithCard(text: string, card: Card, ledger: LedgerNote): Reply {
+  return { ...silent, text, card, ledger };
+}
+
+/** An acknowledgement that a busy group may see gathered (`又记下 12 条体会`). */
+export function acknowledge(text: string, gather: 'reflection' | 'checkin'): Reply {
+  return { ...silent, text, gather };
+}
+
+/** A text for a group that is a post of its own and stands in the ledger. */
+export function sayForTheLedger(text: string, ledger: LedgerNote): Reply {
+  return { ...silent, text, ledger };
+}
+
+/** A text for somebody's private chat, and what is said here of how that went. */
+export function sayPrivately(note: PrivateNote): Reply {
+  return { ...silent, privately: note };
+}

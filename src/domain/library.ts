@@ -1,0 +1,26 @@
+import type { Pinned } from './activity.ts';
+import type { GroupAudience } from './chat.ts';
+
+/** What a group would like to be given. */
+export interface Ask {
+  /** Everyday words (`送礼`), a topic, or a title; null: the next one from the group's bag. */
+  readonly topic: string | null;
+  readonly audience: GroupAudience;
+  /** Library ids posted in this group before, oldest first. */
+  readonly dealt: readonly string[];
+  /** Content past its expiry on this day is not dealt. */
+  readonly today: Temporal.PlainDate;
+}
+
+export type Picked =
+  | { readonly pinned: Pinned }
+  /** Nothing postable fits the topic; `near` are topics that would, at most five. */
+  | { readonly missing: 'topic'; readonly near: readonly string[] }
+  /** Nothing at all may be posted to this audience today. */
+  | { readonly missing: 'all' };
+
+/** The shipped and approved content. Only what is checked, sourced and unexpired ever comes out of it. */
+export interface Library {
+  pickTalk(ask: Ask): Picked;
+  pickCase(ask: Ask): Picked;
+}

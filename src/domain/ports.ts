@@ -1,0 +1,44 @@
+import type { Card } from '../core/card.ts';
+import type { Place, ReplyHandle } from './message.ts';
+
+/** The only source of the present moment. */
+export interface Clock {
+  now(): Temporal.Instant;
+}
+
+/** The only source of chance. */
+export interface Ids {
+  /** Unguessable, `[a-z0-9]`, at least 80 bits, without a colon. */
+  next(): string;
+  /** Eight of `A–Z2–9`. */
+  code(): string;
+}
+
+/**
+ * What is known of one thing sent. `unsent` was certainly never written to the platform; `unknown` may have arrived
+ * and is not to be sent again silently.
+ */
+export type Outcome =
+  | { readonly state: 'accepted' }
+  | { readonly state: 'refused'; readonly code: number }
+  | { readonly state: 'unknown' }
+  | { readonly state: 'unsent'; readonly reason: string };
+
+export type Content =
+  | { readonly kind: 'text'; readonly markdown: string }
+  | { readonly kind: 'card'; readonly card: Card };
+
+/**
+ * The platform's far side. Each method resolves, never rejects: it has waited for the connection, sent again what was
+ * certainly not delivered, and gives the final outcome. One call is one message.
+ */
+export interface Messenger {
+  /** Answers exactly that message; falls back to a post in the same place where the platform no longer knows it. */
+  reply(to: ReplyHandle, content: Content): Promise<Outcome>;
+  /** Speaks first. */
+  post(to: Place, content: Content): Promise<Outcome>;
+  /** Replaces the card for the presser alone. Useless after the platform's five seconds: it does not wait beyond. */
+  update(to: ReplyHandle, card: Card): Promise<Outcome>;
+  /** Null when messages flow; else one English line for operators. */
+  trouble(): string | null;
+}

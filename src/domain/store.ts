@@ -1,0 +1,172 @@
+import type { Activity, ActivityKind, Pinned, Tally } from './activity.ts';
+import type { Branch, Chat, Settings } from './chat.ts';
+import type { Grant, GrantCode, Person, Role } from './people.ts';
+import type { Post, PostState } from './post.ts';
+import type { ReplyRecord, StandingRecord } from './record.ts';
+
+/**
+ * What the house keeps. Every method that changes something resolves only when the change is on disk, and rejects with
+ * a UserError (`store.full`) when it could not be written; nothing half-written stays. Instants are ISO 8601 strings.
+ */
+export interface Store {
+  readonly chats: Chats;
+  readonly people: People;
+  readonly roles: Roles;
+  readonly activities: Activities;
+  readonly replies: Replies;
+  readonly posts: Posts;
+  readonly claims: Claims;
+  /** A random secret of this store, made once: keys the hashes that stand for persons and codes. */
+  readonly secret: string;
+  /** Null when healthy; else one English line for operators. */
+  trouble(): string | null;
+  /** Forgets what has served its time (claims, old closed activities) and cuts a snapshot if there is reason to. */
+  tidy(now: string): Promise<void>;
+  /** Waits for everything under way, cuts a snapshot, gives the folder free. */
+  close(): Promise<void>;
+}
+
+export interface Chats {
+  find(id: string): Promise<Chat | null>;
+  all(): Promise<readonly Chat[]>;
+  /** Ties a group to a branch; keeps the settings it had. */
+  bind(id: string, branch: Branch, by: string, at: string): Promise<Chat>;
+  set(id: string, settings: Settings): Promise<Chat>;
+}
+
+export interface People {
+  find(userId: string): Promise<Person | null>;
+  all(): Promise<readonly Person[]>;
+  /** A name the person typed. A roster's name stands: then `taken` is false and the standing name is returned. */
+  register(userId: string, name: string): Promise<{ readonly taken: boolean; readonly name: string }>;
+  /** Names from a roster, all or none on disk; counts persons, not rows. */
+  enroll(roster: readonly RosterEntry[]): Promise<{ readonly taken: number; readonly same: number }>;
+  /** Remembers that this person has spoken privately; only the first time writes. */
+  openPrivate(userId: string, at: string): Promise<void>;
+}
+
+export interface RosterEntry {
+  readonly userId: string;
+  readonly name: string;
+}
+
+export type Redeemed =
+  | { readonly grant: Grant }
+  | { readonly refused: 'wrong'; readonly left: number }
+  | { readonly refused: 'locked'; readonly until: string };
+
+export interface Roles {
+  of(userId: string): Promise<readonly Grant[]>;
+  all(): Promise<readonly Grant[]>;
+  /** Codes neither redeemed nor expired at `now`. */
+  codes(now: string): Promise<readonly GrantCode[]>;
+  /** A new code replaces an earlier one with `issuedBy: null`. Its number and those of grants come from one sequence. */
+  issue(code: Omit<GrantCode, 'no'>): Promise<GrantCode>;
+  /** Exactly one of many simultaneous tries wins. Ten wrong ones lock this person for an hour; a right one clears them. */
+  redeem(hash: string, userId: string, at: string): Promise<Redeemed>;
+  /** A grant without a code (the sandbox's first people); one a person, role and branch. */
+  give(grant: Omit<Grant, 'no'>): Promise<Grant>;
+  /** Takes back a grant or a code; null when there is none of that number. */
+  revoke(no: number): Promise<{ readonly role: Role; readonly userId: string | null } | null>;
+}
+
+/** An activity about to be opened: the store numbers it. */
+export type NewActivity = Omit<Activity, 'no' | 'closedAt' | 'due' | 'present' | 'tally'>;
+
+export type Opened =
+  | { readonly opened: true; readonly activity: Activity }
+  /** Another talk is open; or `activity.originId` is the same: this very request was served before. */
+  | { readonly opened: false; readonly activity: Activity };
+
+export interface Activities {
+  /**
+   * Opens with its content (stored once a `ref`). Of kind `talk` one is open in a group at a time, at `openedAt`;
+   * of kind `case` any number. Fifty simultaneous calls: exactly one opens.
+   */
+  open(activity: NewActivity, pinned: Pinned): Promise<Opened>;
+  /** Closes and keeps the tally. Closed before: `closed` is false and the activity is returned as it stands. */
+  close(id: string, by: Closing): Promise<{ readonly closed: boolean; readonly activity: Activity }>;
+  /** From memory if recent, else from the journal of its time; null if there never was one. */
+  find(id: string): Promise<Activity | null>;
+  findByNo(chatId: string, no: number): Promise<Activity | null>;
+  /** Not closed and not past its time at `now`. */
+  openIn(chatId: string, now: string): Promise<readonly Activity[]>;
+  /** Past their time at `now` and not yet closed: for the ticker. */
+  overdue(now: string): Promise<readonly Activity[]>;
+  /** The latest of that kind in a group, open or closed. */
+  latest(chatId: string, kind: ActivityKind): Promise<Activity | null>;
+  content(ref: string): Promise<Pinned | null>;
+  /** Library ids of what was posted in a group, oldest first, at most the latest 200. */
+  dealt(chatId: string, kind: ActivityKind): Promise<readonly string[]>;
+  /** Sums a group and kind over all closed activities, without scanning history. */
+  totals(chatId: string): Promise<Totals>;
+  /** All of history, oldest first; each as it now stands. */
+  all(): AsyncIterable<Activity>;
+}
+
+export interface Closing {
+  readonly at: string;
+  readonly due: number | null;
+  readonly present: number | null;
+}
+
+export interface Totals {
+  readonly talk: Tally & { readonly count: number };
+  readonly case: Tally & { readonly count: number };
+}
+
+export type Appended =
+  | { readonly added: true; readonly first: boolean }
+  | { readonly added: false; readonly why: 'stands' | 'closed' | 'full' };
+
+export interface Replies {
+  /**
+   * Idempotent by id, also for one withdrawn since. One standing check-in or ack a person and activity (`stands`); 20
+   * standing reflections (`full`); nothing after the close, counted from `record.at` too (`closed`). `first`: nothing
+   * of this person was recorded before.
+   */
+  append(record: ReplyRecord): Promise<Appended>;
+  /**
+   * Withdraws the person's latest standing record among the open activities of `chatIds` (null: of all groups).
+   * Idempotent by `id`. Null when there is nothing to withdraw.
+   */
+  withdraw(request: WithdrawRequest): Promise<ReplyRecord | null>;
+  /** Standing records of one person in an activity, oldest first; of a closed one from the journal. */
+  standing(activityId: string, userId: string): Promise<readonly ReplyRecord[]>;
+  /** Of an open activity from memory, of a closed one as kept. */
+  tally(activityId: string): Promise<Tally>;
+  /** Standing records of an activity, oldest first. */
+  of(activityId: string): Promise<readonly ReplyRecord[]>;
+  /** All of history, oldest first, withdrawals included, each with what became of it. */
+  all(filter: RecordFilter): AsyncIterable<StandingRecord>;
+}
+
+export interface WithdrawRequest {
+  readonly id: string;
+  readonly userId: string;
+  readonly chatId: string | null;
+  readonly at: string;
+}
+
+export interface RecordFilter {
+  readonly chatId?: string;
+  readonly activityId?: string;
+  readonly userId?: string;
+  /** ISO instant, inclusive. */
+  readonly since?: string;
+}
+
+export interface Posts {
+  queue(post: Omit<Post, 'state' | 'settledAt' | 'code'>): Promise<Post>;
+  settle(id: string, state: PostState, at: string, code: number | null): Promise<void>;
+  /** The latest posts of a group, newest first. */
+  latest(chatId: string, count: number): Promise<readonly Post[]>;
+  /** Neither accepted, refused nor unknown: what a crash left open. */
+  unsettled(): Promise<readonly Post[]>;
+}
+
+/** Which messages were answered: kept 48 hours. */
+export interface Claims {
+  isAnswered(messageId: string): Promise<boolean>;
+  answered(messageId: string, at: string): Promise<void>;
+}
