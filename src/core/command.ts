@@ -3,7 +3,7 @@ import type { Reply } from './reply.ts';
 
 /** Who may use something: everybody, or holders of one role (an admin holds the secretary's everywhere). */
 export type Audience = 'all' | 'secretary' | 'reviewer' | 'admin';
-export type Place = 'group' | 'private' | 'both';
+type Place = 'group' | 'private' | 'both';
 
 /** The words after a command. `text` keeps what was typed; `words` are split and in half-width. */
 export interface Args {
@@ -28,7 +28,7 @@ export interface SubCommand<C> extends Action<C> {
 }
 
 /** A card's button: the parts of its key behind the action's name. */
-export interface Pressed {
+interface Pressed {
   readonly activityId: string;
   readonly item: string;
   readonly choice: string;
@@ -46,4 +46,6 @@ export interface Command<C> extends Action<C> {
   readonly aliases: readonly string[];
   readonly subs?: readonly SubCommand<C>[];
   readonly cardActions?: readonly CardAction<C>[];
+  /** True when plain words said to the bot here and now are meant for this command. */
+  takesPlainText?(ctx: C): Promise<boolean>;
 }

@@ -12,3 +12,8 @@ export class UserError extends Error {
     this.code = code;
   }
 }
+
+/** A start or a script that cannot go on for a reason its operator can mend; the message is a Chinese sentence. */
+export class OperatorError extends Error {
+  override readonly name = 'OperatorError';
+}

@@ -7,10 +7,17 @@ export interface Reply {
   readonly card: Card | null;
   /** Sent to a private chat first; what came of it chooses the sentence that is said where the command was typed. */
   readonly privately: PrivateNote | null;
-  /** A one-line acknowledgement of this kind may be gathered with others when a group is busy. */
-  readonly gather: 'reflection' | 'checkin' | null;
+  /** Set on an acknowledgement: a busy group may get it gathered with others. */
+  readonly gather: Gathering | null;
   /** Set when the reply posts library content or a correction: it gets a row in the delivery ledger. */
   readonly ledger: LedgerNote | null;
+}
+
+export interface Gathering {
+  /** What was recorded; null: nothing new, so that a busy group hears nothing. */
+  readonly counts: 'reflection' | 'checkin' | null;
+  /** Lines that must be said even when the acknowledgement itself is not. */
+  readonly notes: readonly string[];
 }
 
 export interface PrivateNote {
@@ -39,8 +46,8 @@ export function sayWithCard(text: string, card: Card, ledger: LedgerNote): Reply
 }
 
 /** An acknowledgement that a busy group may see gathered (`又记下 12 条体会`). */
-export function acknowledge(text: string, gather: 'reflection' | 'checkin'): Reply {
-  return { ...silent, text, gather };
+export function acknowledge(sentence: string, gather: Gathering): Reply {
+  return { ...silent, text: [sentence, ...gather.notes].join('\n'), gather };
 }
 
 /** A text for a group that is a post of its own and stands in the ledger. */
