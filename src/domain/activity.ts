@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { branchSchema } from './chat.ts';
 
-export const activityKindSchema = z.enum(['talk', 'case']);
+const activityKindSchema = z.enum(['talk', 'case']);
 export type ActivityKind = z.infer<typeof activityKindSchema>;
 
 /** The question a talk ends with. Its key is shown at the close, not before. */
-export const pinnedQuestionSchema = z.object({
+const pinnedQuestionSchema = z.object({
   id: z.string(),
   stem: z.string(),
   options: z.array(z.string()),

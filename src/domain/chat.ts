@@ -8,7 +8,7 @@ export type Branch = z.infer<typeof branchSchema>;
 export const audienceSchema = z.enum(['teacher', 'partyMember', 'cadre']);
 export type GroupAudience = z.infer<typeof audienceSchema>;
 
-export const settingsSchema = z.object({
+const settingsSchema = z.object({
   audience: audienceSchema,
   /** 出厂内容: `postable`, content checked at its source may be posted; `reviewFirst`, only what this school reviewed. */
   shipped: z.enum(['postable', 'reviewFirst']),

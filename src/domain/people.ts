@@ -15,7 +15,7 @@ export const personSchema = z.object({
 });
 export type Person = z.infer<typeof personSchema>;
 
-export const roleSchema = z.enum(['secretary', 'reviewer', 'admin']);
+const roleSchema = z.enum(['secretary', 'reviewer', 'admin']);
 export type Role = z.infer<typeof roleSchema>;
 
 /** A role that somebody holds, for one branch or (null) for all. */

@@ -1,9 +1,14 @@
-import type { Card } from '../core/card.ts';
+import type { Card, CardLimits } from '../core/card.ts';
 import type { Place, ReplyHandle } from './message.ts';
 
 /** The only source of the present moment. */
 export interface Clock {
   now(): Temporal.Instant;
+}
+
+/** The only way to wait. Rejects with the reason of a stop when the process ends meanwhile. */
+export interface Timers {
+  sleep(ms: number): Promise<void>;
 }
 
 /** The only source of chance. */
@@ -33,6 +38,7 @@ export type Content =
  * certainly not delivered, and gives the final outcome. One call is one message.
  */
 export interface Messenger {
+  readonly cardLimits: CardLimits;
   /** Answers exactly that message; falls back to a post in the same place where the platform no longer knows it. */
   reply(to: ReplyHandle, content: Content): Promise<Outcome>;
   /** Speaks first. */

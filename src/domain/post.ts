@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What is known of something posted. `unknown`, an answer that never came, is not sent again by itself. */
-export const postStateSchema = z.enum(['queued', 'sent', 'accepted', 'refused', 'unknown']);
+const postStateSchema = z.enum(['queued', 'sent', 'accepted', 'refused', 'unknown']);
 export type PostState = z.infer<typeof postStateSchema>;
 
 /** A row of the delivery ledger. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const recordKindSchema = z.enum(['checkin', 'reflection', 'ack', 'withdrawal']);
+const recordKindSchema = z.enum(['checkin', 'reflection', 'ack', 'withdrawal']);
 
 /** What a person did, as it stands in the journal: append-only. A withdrawal is a record of its own that names another. */
 export const recordSchema = z.object({

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import type { Pinned } from '../../domain/activity.ts';
+import { type Dealable, dealNext, outOfBag } from '../../domain/content/bag.ts';
+import { composeCase } from '../../domain/content/compose-case.ts';
+import { composeTalk, type Unsigned } from '../../domain/content/compose-talk.ts';
+import type { CaseItem, Contents, Talk } from '../../domain/content/items.ts';
+import { isCasePostable, isTalkPostable, postableClauses } from '../../domain/content/postable.ts';
+import type { Ask, Library, Picked } from '../../domain/library.ts';
+import { readContents } from './read.ts';
+import { makeSearch, type Search, type Topical } from './search.ts';
+
+/**
+ * The shipped library, read and checked once.
+ * @throws Error that lists every bad item with its file and id
+ */
+export function loadLibrary(dir: string): Library {
+  const { contents, words } = readContents(dir);
+  const talks = [...contents.talks.values()];
+  const cases = [...contents.cases.values()];
+  const talkSearch = makeSearch(
+    talks.map((talk) => topicalTalk(contents, talk)),
+    words,
+  );
+  const caseSearch = makeSearch(cases.map(topicalCase), words);
+  return {
+    pickTalk(ask) {
+      const postable = talks.filter((talk) => isTalkPostable(contents, talk, ask.today));
+      const dealable = postable.map((talk) => ({ id: talk.id, kind: talk.discipline, item: talk }));
+      const fits = ({ item }: { item: Talk }) => item.audience.includes(ask.audience);
+      return pick(ask, dealable, fits, talkSearch, (talk) => {
+        const round = ask.dealt.filter((id) => id === talk.id).length;
+        return composeTalk(contents, talk, { audience: ask.audience, today: ask.today, round });
+      });
+    },
+    pickCase(ask) {
+      const postable = cases.filter((item) => isCasePostable(contents, item, ask.today));
+      const dealable = postable.map((item) => ({ id: item.id, kind: item.topics[0] ?? '', item }));
+      const fits = ({ item }: { item: CaseItem }) =>
+        postableClauses(contents, item.clauseIds, ask.today).some(({ clause }) =>
+          clause.audience.includes(ask.audience),
+        );
+      return pick(ask, dealable, fits, caseSearch, (item) => composeCase(contents, item, ask.today));
+    },
+  };
+}
+
+type Candidate<T> = Dealable & { readonly item: T };
+
+function pick<T>(
+  ask: Ask,
+  postable: readonly Candidate<T>[],
+  fits: (candidate: Candidate<T>) => boolean,
+  search: Search,
+  compose: (item: T) => Unsigned,
+): Picked {
+  const own = postable.filter(fits);
+  if (ask.topic === null) {
+    const next = dealNext(own, ask.dealt);
+    return next ? { pinned: sign(compose(next.item)) } : { missing: 'all' };
+  }
+  const asked = search.find(ask.topic).flatMap((id) => postable.find((candidate) => candidate.id === id) ?? []);
+  // For this group first; what is for others is given, with whom it binds, rather than nothing.
+  const chosen = fresh(asked.filter(fits), ask) ?? fresh(asked, ask);
+  return chosen ? { pinned: sign(compose(chosen.item)) } : { missing: 'topic', near: search.near(ask.topic) };
+}
+
+/** The best fit that is still in the bag, else the best fit. */
+function fresh<T>(asked: readonly Candidate<T>[], { dealt }: Ask): Candidate<T> | null {
+  const out = outOfBag(asked, dealt);
+  return asked.find(({ id }) => !out.has(id)) ?? asked[0] ?? null;
+}
+
+function sign(content: Unsigned): Pinned {
+  const sum = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 8);
+  return { ref: `${content.contentId}@${sum}`, ...content };
+}
+
+function topicalTalk({ clauses, cases }: Contents, talk: Talk): Topical {
+  const cited = talk.clauseIds.flatMap((id) => clauses.get(id) ?? []);
+  const told = talk.caseIds.flatMap((id) => cases.get(id) ?? []);
+  return {
+    id: talk.id,
+    title: talk.title,
+    own: [talk.topic],
+    near: [...cited, ...told].flatMap((item) => item.topics),
+    text: [...cited.map(({ title, gist }) => title + gist), ...talk.sections.flatMap(({ points }) => points)].join(
+      '\n',
+    ),
+  };
+}
+
+function topicalCase(item: CaseItem): Topical {
+  const { id, title, topics } = item;
+  return { id, title, own: topics, near: [], text: `${item.gist}${item.outcome}${item.lesson}` };
+}

@@ -1,0 +1,54 @@
+import type { GroupAudience } from '../chat.ts';
+import type { CaseItem, Clause } from './items.ts';
+import type { SourcedClause } from './postable.ts';
+
+/** Said of everything that was checked at its source but that this school did not review. */
+export const shippedNote = '来源已核对，未经本校审核';
+
+const audienceWords = { teacher: '教师', partyMember: '党员', cadre: '管理人员' } as const satisfies Record<
+  GroupAudience,
+  string
+>;
+/** Documents that bind fewer people than study them: the 条例 party members only, the 政务处分法 managers only. */
+const bindsOnly: Readonly<Record<string, string>> = {
+  'src-discipline-2023': '党员',
+  'src-gov-discipline': '管理人员等公职人员',
+};
+/** Rulings before this year were made under older rules. */
+const oldBefore = 2018;
+const linkable: readonly string[] = ['官方', '媒体'];
+
+/** `《文件》第八条` */
+export function citation({ clause, source }: SourcedClause): string {
+  return `《${source.title}》${clause.article}`;
+}
+
+/** `（适用：党员）` */
+export function binding({ sourceId, audience }: Clause): string {
+  const whom = bindsOnly[sourceId] ?? audience.map((one) => audienceWords[one]).join('、');
+  return `（适用：${whom}）`;
+}
+
+/** `教育部通报，2021年11月30日`; a link only to official pages and mainstream media. */
+export function provenance({ issuer, date, url, urlType }: CaseItem): string {
+  const words = `${issuer}，${inWords(date)}`;
+  return linkable.includes(urlType) && /^https?:\/\/[^\s()]+$/u.test(url) ? `[${words}](${url})` : words;
+}
+
+/** `2021年11月30日`, or as much of it as the notice gave. */
+function inWords(date: string): string {
+  return date
+    .split('-')
+    .map((part, at) => `${Number(part)}${'年月日'.charAt(at)}`)
+    .join('');
+}
+
+/** `，仅作警示` for a ruling under older rules. */
+export function ageNote({ date }: CaseItem): string {
+  return Number(date.slice(0, 4)) < oldBefore ? '（时间较早，仅作警示，不说明现行处理尺度）' : '';
+}
+
+/** Characters that a person would read aloud. */
+export function readingLength(markdown: string): number {
+  return Array.from(markdown.replace(/\]\([^)]*\)/gu, '').replace(/[#>*\-\s[\]]/gu, '')).length;
+}

@@ -1,0 +1,52 @@
+import type { CaseItem, Clause, Contents, Question, Source, Talk } from './items.ts';
+
+/** How long a check holds, counted from its date. */
+const clauseMonths = 12;
+const caseMonths = 24;
+
+interface Checked {
+  readonly checked: '已核' | '待核';
+  readonly checkedAt?: string | undefined;
+}
+
+/** A clause with the document it stands in. */
+export interface SourcedClause {
+  readonly clause: Clause;
+  readonly source: Source;
+}
+
+function isChecked({ checked, checkedAt }: Checked, months: number, today: Temporal.PlainDate): boolean {
+  if (checked !== '已核' || checkedAt === undefined) return false;
+  return Temporal.PlainDate.compare(today, Temporal.PlainDate.from(checkedAt).add({ months })) < 0;
+}
+
+/** The clause with its source, if it may be posted: both checked, the document in force, the check not too old. */
+function postableClause(contents: Contents, id: string, today: Temporal.PlainDate): SourcedClause | null {
+  const clause = contents.clauses.get(id);
+  const source = clause && contents.sources.get(clause.sourceId);
+  if (!clause || source?.status !== '现行' || source.checked !== '已核') return null;
+  return isChecked(clause, clauseMonths, today) ? { clause, source } : null;
+}
+
+export function postableClauses(
+  contents: Contents,
+  ids: readonly string[],
+  today: Temporal.PlainDate,
+): readonly SourcedClause[] {
+  return ids.flatMap((id) => postableClause(contents, id, today) ?? []);
+}
+
+/** A case is set beside rules of today, so it needs one that may be posted. */
+export function isCasePostable(contents: Contents, item: CaseItem, today: Temporal.PlainDate): boolean {
+  return isChecked(item, caseMonths, today) && postableClauses(contents, item.clauseIds, today).length > 0;
+}
+
+/** A question stands as long as every clause it rests on. */
+export function isQuestionPostable(contents: Contents, question: Question, today: Temporal.PlainDate): boolean {
+  return question.checked === '已核' && question.clauseIds.every((id) => postableClause(contents, id, today) !== null);
+}
+
+/** What may not be posted of a talk is left out; a talk of which no clause is left is not posted. */
+export function isTalkPostable(contents: Contents, talk: Talk, today: Temporal.PlainDate): boolean {
+  return talk.checked === '已核' && postableClauses(contents, talk.clauseIds, today).length > 0;
+}

@@ -1,0 +1,62 @@
+import type { Activity } from './activity.ts';
+import { digest } from './digest.ts';
+import type { Person } from './people.ts';
+import type { StandingRecord } from './record.ts';
+
+/** A row that leaves the house: field → value, in the order of the columns. */
+export type ExportRow = Readonly<Record<string, string | number | null>>;
+
+function local(instant: string, zone: string, smallestUnit: 'second' | 'minute'): string {
+  const at = Temporal.Instant.from(instant).toZonedDateTimeISO(zone).round({ smallestUnit, roundingMode: 'floor' });
+  return at.toString({ timeZoneName: 'never', smallestUnit: 'second' });
+}
+
+/**
+ * A reply as contract §5 has it. People sign check-ins and reflections; an ack carries a pseudonym that holds within
+ * one activity only, and the minute, so that no export can be sorted into a ranking.
+ */
+export function replyRow(record: StandingRecord, secret: string, zone: string): ExportRow {
+  const isAck = record.kind === 'ack';
+  return {
+    id: record.id,
+    at: local(record.at, zone, isAck ? 'minute' : 'second'),
+    kind: record.kind,
+    chatId: record.chatId,
+    person: signs(record) ? record.userId : digest(secret, 'pseudonym', record.activityId, record.userId),
+    activityId: record.activityId,
+    itemId: record.itemId,
+    value: record.withdrawnAt === null ? record.value : null,
+    correct: null,
+    withdrawnAt: record.withdrawnAt === null ? null : local(record.withdrawnAt, zone, isAck ? 'minute' : 'second'),
+  };
+}
+
+function signs({ kind }: StandingRecord): boolean {
+  return kind === 'checkin' || kind === 'reflection';
+}
+
+export function activityRow(activity: Activity, zone: string): ExportRow {
+  const { tally } = activity;
+  return {
+    id: activity.id,
+    no: activity.no,
+    kind: activity.kind,
+    chatId: activity.chatId,
+    school: activity.branch.school,
+    branch: activity.branch.name,
+    contentRef: activity.contentRef,
+    title: activity.title,
+    openedAt: local(activity.openedAt, zone, 'second'),
+    closesAt: local(activity.closesAt, zone, 'second'),
+    closedAt: activity.closedAt === null ? null : local(activity.closedAt, zone, 'second'),
+    due: activity.due,
+    present: activity.present,
+    checkins: tally?.checkins ?? null,
+    reflections: tally?.reflections ?? null,
+    acks: tally?.acks ?? null,
+  };
+}
+
+export function personRow(person: Person): ExportRow {
+  return { userId: person.userId, name: person.name, nameFrom: person.nameFrom };
+}
