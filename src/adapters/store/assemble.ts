@@ -1,0 +1,50 @@
+import type { Store } from '../../domain/store.ts';
+import type { Log } from './log.ts';
+import { activitiesOf } from './sections/activities.ts';
+import { chatsOf } from './sections/chats.ts';
+import { claimsOf } from './sections/claims.ts';
+import { Core } from './sections/core.ts';
+import { peopleOf } from './sections/people.ts';
+import { postsOf } from './sections/posts.ts';
+import { repliesOf } from './sections/replies.ts';
+import { rolesOf } from './sections/roles.ts';
+import { Traffic } from './sections/traffic.ts';
+import type { State } from './state.ts';
+
+const keepDays = { hours: 30 * 24 } as const;
+const keepClaims = { hours: 48 } as const;
+
+/** What a kind of store does beside what all have in common. */
+export interface Backing {
+  /** After the state forgot what has served its time. */
+  tidied(): Promise<void>;
+  closed(): Promise<void>;
+}
+
+/** The rules of every store, over a state and the log that makes its changes durable. */
+export function assembleStore(state: State, log: Log, backing: Backing): Store {
+  const core = new Core(state, log);
+  const traffic = new Traffic();
+  const activities = activitiesOf(core, traffic);
+  if (!state.meta) throw new Error('a store without its first document');
+  return {
+    chats: chatsOf(core),
+    people: peopleOf(core),
+    roles: rolesOf(core),
+    activities,
+    replies: repliesOf(core, traffic, activities.find),
+    posts: postsOf(core),
+    claims: claimsOf(core),
+    secret: state.meta.secret,
+    trouble: () => log.trouble(),
+    async tidy(now) {
+      const instant = Temporal.Instant.from(now);
+      state.forget({ days: instant.subtract(keepDays), claims: instant.subtract(keepClaims) });
+      await backing.tidied();
+    },
+    async close() {
+      await core.idle();
+      await backing.closed();
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { OperatorError } from '../../../core/errors.ts';
+import type { Activity } from '../../../domain/activity.ts';
+import type { Person } from '../../../domain/people.ts';
+import type { StandingRecord } from '../../../domain/record.ts';
+import type { RecordFilter } from '../../../domain/store.ts';
+import type { Line, Meta } from '../line.ts';
+import type { Wanted } from '../log.ts';
+import { streamActivities } from '../sections/activity-history.ts';
+import { streamRecords } from '../sections/record-history.ts';
+import { State } from '../state.ts';
+import { decodeFound, readLines } from './lines.ts';
+import { monthFiles } from './months.ts';
+
+/** A store as it is on disk, read beside a running bot: no lock, no change. A half-written last line is not there yet. */
+export interface ReadOnlyStore {
+  readonly secret: string;
+  people(): AsyncIterable<Person>;
+  activities(): AsyncIterable<Activity>;
+  replies(filter: RecordFilter): AsyncIterable<StandingRecord>;
+}
+
+/** @throws OperatorError when there is no store in the folder */
+export async function readStore(dir: string): Promise<ReadOnlyStore> {
+  const history = (wanted: Wanted) => linesOf(dir, wanted);
+  const meta = await firstMeta(history);
+  if (!meta) throw new OperatorError(`${dir} 里没有数据。请看 DATA_DIR 是否写对。`);
+  return {
+    secret: meta.secret,
+    activities: () => streamActivities({ history }),
+    replies: (filter) => streamRecords({ history }, filter),
+    async *people() {
+      const state = new State();
+      for await (const line of history({ needles: ['"type":"person"'] })) state.apply(line);
+      yield* state.people.values();
+    },
+  };
+}
+
+async function firstMeta(history: (wanted: Wanted) => AsyncIterable<Line>): Promise<Meta | null> {
+  for await (const line of history({ needles: ['"type":"meta"'] })) {
+    for (const document of line.put ?? []) if (document.type === 'meta') return document.value;
+  }
+  return null;
+}
+
+async function* linesOf(dir: string, { needles }: Wanted): AsyncIterable<Line> {
+  for (const file of await filesOf(dir)) {
+    for await (const line of readLines(join(dir, file))) {
+      if (!line.whole || line.start === 0) continue;
+      if (needles.every((needle) => line.text.includes(needle))) yield decodeFound(line, file);
+    }
+  }
+}
+
+async function filesOf(dir: string): Promise<readonly string[]> {
+  try {
+    return await monthFiles(dir);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
+}

@@ -1,0 +1,26 @@
+import { type Chat, defaultSettings } from '../../../domain/chat.ts';
+import type { Chats } from '../../../domain/store.ts';
+import type { Core } from './core.ts';
+
+export function chatsOf(core: Core): Chats {
+  const { chats } = core.state;
+  const put = async (chat: Chat) => {
+    await core.commit({ put: [{ type: 'chat', value: chat }] });
+    return chat;
+  };
+  return {
+    find: async (id) => chats.get(id) ?? null,
+    all: async () => [...chats.values()],
+    bind: (id, branch, boundBy, boundAt) =>
+      core.turn(`chat:${id}`, () => {
+        const settings = chats.get(id)?.settings ?? defaultSettings;
+        return put({ id, branch, settings, boundBy, boundAt });
+      }),
+    set: (id, settings) =>
+      core.turn(`chat:${id}`, () => {
+        const chat = chats.get(id);
+        if (!chat) throw new Error('settings of a chat that is not bound');
+        return put({ ...chat, settings });
+      }),
+  };
+}

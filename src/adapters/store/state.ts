@@ -1,0 +1,178 @@
+import { type Activity, type ActivityKind, emptyTally, type Pinned } from '../../domain/activity.ts';
+import type { Chat } from '../../domain/chat.ts';
+import type { CodeMisses, Grant, GrantCode, Person } from '../../domain/people.ts';
+import type { Post } from '../../domain/post.ts';
+import type { Totals } from '../../domain/store.ts';
+import { Fold } from './fold.ts';
+import type { Document, Line, Meta } from './line.ts';
+
+type PersonChange = Extract<Document, { type: 'person' }>['value'];
+
+/** What a group's activities come to, for ever. */
+export interface ChatFold {
+  lastNo: number;
+  latest: { talk: string | null; case: string | null };
+  dealt: { talk: string[]; case: string[] };
+  totals: { talk: Totals['talk']; case: Totals['case'] };
+}
+
+const longestDealt = 200;
+const mostClosed = 2000;
+const mostSettled = 2000;
+
+/** Everything that is known now. Only lines of the journal change it, so that whoever reads them all knows the same. */
+export class State {
+  seq = 0;
+  meta: Meta | null = null;
+  readonly chats = new Map<string, Chat>();
+  readonly people = new Map<string, Person>();
+  readonly grants = new Map<number, Grant>();
+  readonly codes = new Map<number, GrantCode>();
+  readonly misses = new Map<string, CodeMisses>();
+  readonly contents = new Map<string, Pinned>();
+  readonly open = new Map<string, Fold>();
+  readonly openByChat = new Map<string, Set<string>>();
+  /** Recently closed ones, oldest first; older ones are found in the journal. */
+  readonly closed = new Map<string, Activity>();
+  readonly chatFolds = new Map<string, ChatFold>();
+  readonly posts = new Map<string, Post>();
+  readonly claims = new Map<string, string>();
+  lastGrantNo = 0;
+
+  apply(line: Line): void {
+    this.seq = line.seq;
+    for (const document of line.put ?? []) this.put(document);
+    for (const record of line.add ?? []) this.open.get(record.activityId)?.add(record);
+  }
+
+  chatFold(chatId: string): ChatFold {
+    const known = this.chatFolds.get(chatId);
+    if (known) return known;
+    const fresh: ChatFold = {
+      lastNo: 0,
+      latest: { talk: null, case: null },
+      dealt: { talk: [], case: [] },
+      totals: { talk: { ...emptyTally, count: 0 }, case: { ...emptyTally, count: 0 } },
+    };
+    this.chatFolds.set(chatId, fresh);
+    return fresh;
+  }
+
+  openIn(chatId: string): readonly Activity[] {
+    return [...(this.openByChat.get(chatId) ?? [])].flatMap((id) => this.open.get(id)?.activity ?? []);
+  }
+
+  /** Forgets what was closed before `day` and what is settled before it, claims before `hours`. Instants. */
+  forget(before: { readonly days: Temporal.Instant; readonly claims: Temporal.Instant }): void {
+    for (const [id, { closedAt }] of this.closed)
+      if (closedAt && isBefore(closedAt, before.days)) this.closed.delete(id);
+    for (const [id, { settledAt }] of this.posts)
+      if (settledAt && isBefore(settledAt, before.days)) this.posts.delete(id);
+    for (const [id, at] of this.claims) if (isBefore(at, before.claims)) this.claims.delete(id);
+  }
+
+  private put(document: Document): void {
+    switch (document.type) {
+      case 'meta':
+        this.meta = document.value;
+        return;
+      case 'chat':
+        this.chats.set(document.value.id, document.value);
+        return;
+      case 'person':
+        this.people.set(document.value.userId, {
+          ...(this.people.get(document.value.userId) ?? emptyPerson(document.value.userId)),
+          ...defined(document.value),
+        });
+        return;
+      case 'grant':
+        this.grants.set(document.value.no, document.value);
+        this.lastGrantNo = Math.max(this.lastGrantNo, document.value.no);
+        return;
+      case 'code':
+        this.codes.set(document.value.no, document.value);
+        this.lastGrantNo = Math.max(this.lastGrantNo, document.value.no);
+        return;
+      case 'gone':
+        this.grants.delete(document.value.no);
+        this.codes.delete(document.value.no);
+        return;
+      case 'misses':
+        this.misses.set(document.value.userId, document.value);
+        return;
+      case 'content':
+        this.contents.set(document.value.ref, document.value);
+        return;
+      case 'activity':
+        if (document.value.closedAt === null) this.opened(document.value);
+        else this.closedNow(document.value);
+        return;
+      case 'post':
+        this.posts.set(document.value.id, document.value);
+        dropOldest(this.posts, mostSettled, ({ settledAt }) => settledAt !== null);
+        return;
+      case 'claim':
+        this.claims.set(document.value.id, document.value.at);
+        return;
+      default:
+        document satisfies never;
+    }
+  }
+
+  private opened(activity: Activity): void {
+    this.hold(new Fold(activity));
+    const chat = this.chatFold(activity.chatId);
+    chat.lastNo = Math.max(chat.lastNo, activity.no);
+    chat.latest[activity.kind] = activity.id;
+    const contentId = this.contents.get(activity.contentRef)?.contentId;
+    if (contentId) chat.dealt[activity.kind] = [...chat.dealt[activity.kind], contentId].slice(-longestDealt);
+  }
+
+  /** Also what a snapshot brings back. */
+  hold(fold: Fold): void {
+    const { id, chatId } = fold.activity;
+    this.open.set(id, fold);
+    this.openByChat.set(chatId, (this.openByChat.get(chatId) ?? new Set()).add(id));
+  }
+
+  private closedNow(activity: Activity): void {
+    this.open.delete(activity.id);
+    this.openByChat.get(activity.chatId)?.delete(activity.id);
+    if (this.openByChat.get(activity.chatId)?.size === 0) this.openByChat.delete(activity.chatId);
+    this.closed.set(activity.id, activity);
+    dropOldest(this.closed, mostClosed, () => true);
+    const { totals } = this.chatFold(activity.chatId);
+    totals[activity.kind] = sum(totals[activity.kind], activity);
+  }
+}
+
+function emptyPerson(userId: string): Person {
+  return { userId, name: null, nameFrom: null, privateSince: null, metAt: null };
+}
+
+/** Without the keys that are not set, which would undo what they name. */
+function defined(change: PersonChange): Partial<Person> {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+}
+
+function sum(total: Totals[ActivityKind], { tally }: Activity): Totals[ActivityKind] {
+  return {
+    count: total.count + 1,
+    checkins: total.checkins + (tally?.checkins ?? 0),
+    reflections: total.reflections + (tally?.reflections ?? 0),
+    acks: total.acks + (tally?.acks ?? 0),
+  };
+}
+
+function isBefore(instant: string, limit: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(Temporal.Instant.from(instant), limit) < 0;
+}
+
+/** Maps keep the order of insertion: the first are the oldest. */
+function dropOldest<V>(map: Map<string, V>, most: number, droppable: (value: V) => boolean): void {
+  if (map.size <= most) return;
+  for (const [key, value] of map) {
+    if (map.size <= most) return;
+    if (droppable(value)) map.delete(key);
+  }
+}

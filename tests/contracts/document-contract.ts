@@ -1,0 +1,118 @@
+import { expect, it } from 'vitest';
+import { branch, newTalk, pinnedTalk } from '../support/store.ts';
+import { at, type Keeper, record, withStore } from './keeper.ts';
+
+/** What every store does with chats, people, roles, posts and claims. */
+export function documentContract(label: string, keep: () => Promise<Keeper>): void {
+  withStore(`chats, people, roles, posts, claims (${label})`, keep, (kept) => {
+    it('keeps a binding and its settings', async () => {
+      await kept.store.chats.bind('chat-1', branch, 'guanli', at(0));
+      await kept.store.chats.set('chat-1', { audience: 'partyMember', shipped: 'reviewFirst' });
+      await kept.store.chats.bind('chat-1', { ...branch, name: '高二支部' }, 'guanli', at(1));
+      await kept.reopen();
+      expect(await kept.store.chats.find('chat-1')).toMatchObject({
+        branch: { name: '高二支部' },
+        settings: { audience: 'partyMember', shipped: 'reviewFirst' },
+      });
+      expect(await kept.store.chats.all()).toHaveLength(1);
+      expect(await kept.store.chats.find('chat-2')).toBeNull();
+    });
+
+    it('takes names from people and holds a roster above them', async () => {
+      expect(await kept.store.people.register('li', '李一')).toEqual({ taken: true, name: '李一' });
+      expect(await kept.store.people.register('li', '李一')).toEqual({ taken: false, name: '李一' });
+      expect(
+        await kept.store.people.enroll([
+          { userId: 'li', name: '李大' },
+          { userId: 'wu', name: '吴二' },
+        ]),
+      ).toEqual({ taken: 2, same: 0 });
+      expect(await kept.store.people.enroll([{ userId: 'li', name: '李大' }])).toEqual({ taken: 0, same: 1 });
+      expect(await kept.store.people.register('li', '李一')).toEqual({ taken: false, name: '李大' });
+      await kept.reopen();
+      expect(await kept.store.people.find('li')).toMatchObject({ name: '李大', nameFrom: 'roster' });
+    });
+
+    it('keeps all that changes of one person at once', async () => {
+      await kept.store.activities.open(newTalk('talk-a'), pinnedTalk);
+      await Promise.all([
+        kept.store.people.register('li', '李一'),
+        kept.store.people.openPrivate('li', at(0)),
+        kept.store.replies.append(record('r1', 'li')),
+        kept.store.people.enroll([{ userId: 'li', name: '李大' }]),
+      ]);
+      await kept.reopen();
+      expect(await kept.store.people.find('li')).toMatchObject({ privateSince: at(0), metAt: at(1) });
+    });
+
+    const code = (hash: string, issuedBy: string | null = 'guanli') =>
+      ({ hash, role: 'secretary', branch, issuedBy, at: at(0), expiresAt: '2026-11-25T07:00:00Z' }) as const;
+
+    it('lets exactly one of many redeem a code', async () => {
+      await kept.store.roles.issue(code('h1'));
+      const tries = await Promise.all(
+        Array.from({ length: 20 }, (_, n) => kept.store.roles.redeem('h1', `p${n}`, at(1))),
+      );
+      expect(tries.filter((one) => 'grant' in one)).toHaveLength(1);
+      await kept.reopen();
+      expect(await kept.store.roles.all()).toMatchObject([{ role: 'secretary', branch, grantedBy: 'guanli' }]);
+      expect(await kept.store.roles.codes(at(1))).toEqual([]);
+    });
+
+    it('refuses an expired code, and locks for an hour after ten wrong ones, also over a restart', async () => {
+      await kept.store.roles.issue(code('h1'));
+      expect(await kept.store.roles.redeem('h1', 'li', '2026-11-25T07:00:00Z')).toEqual({ refused: 'wrong', left: 9 });
+      for (let left = 8; left > 0; left--) {
+        expect(await kept.store.roles.redeem('no', 'li', at(1))).toEqual({ refused: 'wrong', left });
+      }
+      await kept.reopen();
+      const until = '2026-11-24T08:02:00Z';
+      expect(await kept.store.roles.redeem('no', 'li', at(2))).toEqual({ refused: 'locked', until });
+      expect(await kept.store.roles.redeem('h1', 'li', at(3))).toEqual({ refused: 'locked', until });
+      expect(await kept.store.roles.redeem('h1', 'li', '2026-11-24T08:02:01Z')).toHaveProperty('grant');
+    });
+
+    it('replaces the start’s code by the next one, takes back by number, gives once', async () => {
+      await kept.store.roles.issue(code('h1', null));
+      await kept.store.roles.issue(code('h2', null));
+      const third = await kept.store.roles.issue(code('h3'));
+      expect((await kept.store.roles.codes(at(1))).map(({ hash }) => hash)).toEqual(['h2', 'h3']);
+      expect(await kept.store.roles.revoke(third.no)).toEqual({ role: 'secretary', userId: null });
+      const wanted = { userId: 'li', role: 'reviewer', branch: null, grantedBy: null, at: at(0) } as const;
+      const grant = await kept.store.roles.give(wanted);
+      expect(await kept.store.roles.give(wanted)).toEqual(grant);
+      expect(await kept.store.roles.of('li')).toHaveLength(1);
+      expect(await kept.store.roles.revoke(grant.no)).toEqual({ role: 'reviewer', userId: 'li' });
+      expect(await kept.store.roles.revoke(grant.no)).toBeNull();
+      await kept.reopen();
+      expect(await kept.store.roles.of('li')).toEqual([]);
+    });
+
+    it('keeps what is known of a post', async () => {
+      const post = {
+        id: 'p1',
+        chatId: 'chat-1',
+        activityId: 'talk-a',
+        kind: 'talk',
+        class: 'asked',
+        queuedAt: at(0),
+      } as const;
+      await kept.store.posts.queue(post);
+      expect(await kept.store.posts.unsettled()).toMatchObject([{ id: 'p1', state: 'queued' }]);
+      await kept.store.posts.settle('p1', 'refused', at(1), 846607);
+      await kept.reopen();
+      expect(await kept.store.posts.unsettled()).toEqual([]);
+      expect(await kept.store.posts.latest('chat-1', 5)).toMatchObject([{ id: 'p1', state: 'refused', code: 846607 }]);
+    });
+
+    it('remembers for 48 hours which messages were answered', async () => {
+      await kept.store.claims.answered('m1', at(0));
+      await kept.reopen();
+      expect(await kept.store.claims.isAnswered('m1')).toBe(true);
+      await kept.store.tidy('2026-11-26T06:59:00Z');
+      expect(await kept.store.claims.isAnswered('m1')).toBe(true);
+      await kept.store.tidy('2026-11-26T07:01:00Z');
+      expect(await kept.store.claims.isAnswered('m1')).toBe(false);
+    });
+  });
+}

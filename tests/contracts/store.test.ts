@@ -1,0 +1,21 @@
+import { openMemoryStore } from '../../src/adapters/store/memory.ts';
+import { emptyFolder, jsonStore, secret } from '../support/store.ts';
+import { activityContract } from './activity-contract.ts';
+import { documentContract } from './document-contract.ts';
+import type { Keeper } from './keeper.ts';
+
+const keepers: Readonly<Record<string, () => Promise<Keeper>>> = {
+  memory: async () => {
+    const lines: string[] = [];
+    return { open: () => openMemoryStore(lines, { mode: 'sandbox', secret }), discard: async () => {} };
+  },
+  JSON: async () => {
+    const folder = await emptyFolder();
+    return { open: () => jsonStore(folder.path), discard: async () => folder[Symbol.asyncDispose]() };
+  },
+};
+
+for (const [label, keep] of Object.entries(keepers)) {
+  activityContract(label, keep);
+  documentContract(label, keep);
+}
