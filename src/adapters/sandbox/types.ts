@@ -6,7 +6,7 @@ export interface StandIn {
   say(utterance: Utterance): Said;
   /** Somebody presses a button of the card as they see it. Throws when they see no such button. */
   press(press: CardPress): Said;
-  /** What this person sees in a conversation, oldest first: their own version of each card. */
+  /** What this person sees in a conversation, oldest first: their own version of each card; nothing of others' private ones. */
   transcript(chatId: string, viewerId: string): readonly Entry[];
   /** Called after anything in any conversation changed; returns how to stop listening. */
   onChange(listener: (chatId: string) => void): () => void;
@@ -15,7 +15,7 @@ export interface StandIn {
   kick(): void;
   /** The socket is gone without a goodbye. */
   drop(): void;
-  /** A raw frame from the server to the bot, for hostile ones. */
+  /** A raw frame from the server to the bot, for hostile ones; a string goes out as it is. */
   push(frame: unknown): void;
   /** Every frame the bot has sent, oldest first (at most the latest 10,000). */
   readonly received: readonly unknown[];
@@ -48,6 +48,7 @@ export interface Said {
   readonly delivered: boolean;
 }
 
+/** `answers` is the msgid of what it replies to, null for a post. A `said` entry's id is its msgid. Media are lines of text. */
 export type Entry =
   | { readonly kind: 'said'; readonly id: string; readonly at: string; readonly userId: string; readonly text: string }
   | {
@@ -79,7 +80,7 @@ export interface ViewedCard {
 
 /** Each is off until set; counts go down as they are used. */
 export interface Faults {
-  /** The next N commands get no ack. */
+  /** The next N commands get no ack, though they are carried out. Pings do not count, here and below. */
   dropAcks: number;
   /** Every ack comes this late, in milliseconds. */
   delayAcksMs: number;
@@ -87,9 +88,9 @@ export interface Faults {
   omitErrcodes: number;
   /** Every callback is delivered twice: same msgid, new req_id. */
   repeatCallbacks: boolean;
-  /** The next N sends are refused with 846607. */
+  /** The next N replies and posts are refused with 846607. Card updates know no frequency. */
   refuseFrequency: number;
-  /** The next N sends are refused with -1. */
+  /** The next N replies, posts and card updates are refused with -1. */
   refuseBusy: number;
   /** Pings are acked, sends get 846609, no callbacks are delivered; ends with a new subscription. */
   zombie: boolean;

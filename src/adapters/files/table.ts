@@ -1,0 +1,65 @@
+import type { Writable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import { stringify } from 'csv-stringify/sync';
+import ExcelJS from 'exceljs';
+import type { ExportRow } from '../../domain/export.ts';
+
+export type TableFormat = 'jsonl' | 'csv' | 'xlsx';
+
+type Cell = ExportRow[string];
+
+const csvOptions = { bom: false, record_delimiter: 'windows', escape_formulas: true } as const;
+
+/** A cell that a spreadsheet would run as a formula is text with an apostrophe before it, as csv-stringify does it. */
+function safe(value: Cell): Cell {
+  return typeof value === 'string' && /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/u.test(value) ? `'${value}` : value;
+}
+
+/** Writes rows as they come; only xlsx, a zip, is built as a stream of its own. */
+export async function writeTable(rows: AsyncIterable<ExportRow>, format: TableFormat, out: Writable): Promise<void> {
+  switch (format) {
+    case 'jsonl':
+      for await (const row of rows) await write(out, `${JSON.stringify(row)}\n`);
+      return;
+    case 'csv':
+      return writeCsv(rows, out);
+    case 'xlsx':
+      return writeXlsx(rows, out);
+    default:
+      return format satisfies never;
+  }
+}
+
+async function writeCsv(rows: AsyncIterable<ExportRow>, out: Writable): Promise<void> {
+  let headed = false;
+  for await (const row of rows) {
+    // The byte order mark is what makes Excel read UTF-8.
+    if (!headed) await write(out, `\uFEFF${stringify([Object.keys(row)], csvOptions)}`);
+    headed = true;
+    await write(out, stringify([Object.values(row)], csvOptions));
+  }
+}
+
+async function writeXlsx(rows: AsyncIterable<ExportRow>, out: Writable): Promise<void> {
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out });
+  const sheet = workbook.addWorksheet('数据', { views: [{ state: 'frozen', ySplit: 1 }] });
+  let headed = false;
+  for await (const row of rows) {
+    if (!headed) sheet.addRow(Object.keys(row)).commit();
+    headed = true;
+    sheet.addRow(Object.values(row).map(safe)).commit();
+  }
+  sheet.commit();
+  await workbook.commit();
+}
+
+async function write(out: Writable, text: string): Promise<void> {
+  if (out.write(text)) return;
+  await new Promise<void>((drained) => out.once('drain', () => drained()));
+}
+
+/** Resolves when everything written has left the process. */
+export async function end(out: Writable): Promise<void> {
+  out.end();
+  await finished(out);
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { transcriptOf, type View } from './view.ts';
+
+const longestText = 2500;
+const longestId = 1024;
+const id = z.string().min(1).max(longestId);
+
+const place = { chat: id, as: id };
+
+const lengthOf = (typed: string): number => Array.from(typed).length;
+
+/** Browsers send line ends as CR LF; people typed one sign. */
+const text = z
+  .string()
+  .transform((typed) => typed.replace(/\r\n?/gu, '\n'))
+  .pipe(
+    z
+      .string()
+      .refine((typed) => typed.trim() !== '', '先写点什么再发。')
+      .refine((typed) => lengthOf(typed) <= longestText, {
+        error: ({ input }) => `太长了：最多 ${longestText} 个字，现在有 ${lengthOf(String(input))} 个。`,
+      }),
+  );
+
+export const sayBody = z.object({ ...place, text, mention: z.literal('on').optional() });
+/** What stood in the form, whatever is wrong with it. */
+export const typedBody = z.object({ text: z.string().catch(''), mention: z.string().optional().catch(undefined) });
+export const placeBody = z
+  .object({ chat: z.string().optional().catch(undefined), as: z.string().optional().catch(undefined) })
+  .catch({ chat: undefined, as: undefined });
+export const pressBody = z.object({ ...place, entry: id, key: id });
+export const address = z.object({
+  chat: id.optional().catch(undefined),
+  as: id.optional().catch(undefined),
+  draft: z.string().max(longestText).catch(''),
+  note: z.enum(['unheard', 'offline']).optional().catch(undefined),
+});
+
+/** `heard` needs no words; for the others the page has a sentence. */
+type Outcome = 'heard' | 'unheard' | 'offline';
+
+export function noteOf(outcome: Outcome | undefined, botName: string): string {
+  switch (outcome) {
+    case 'unheard':
+      return `这句没有 @${botName}，它听不到（企业微信里也是这样）。`;
+    case 'offline':
+      return `${botName}没有连上，这次它没有听到，过几秒再试。`;
+    case 'heard':
+    case undefined:
+      return '';
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** In a group the mention is put in front, unless the person wrote it. */
+export function say(view: View, words: { readonly text: string; readonly mention: boolean }): Outcome {
+  const { standIn, botName } = view.options;
+  const { id: chatId, type } = view.conversation;
+  const isMentioned = words.text.includes(`@${botName}`);
+  const adds = type === 'group' && words.mention && !isMentioned;
+  const said = standIn.say({
+    chat: { id: chatId, type },
+    userId: view.me.userId,
+    text: adds ? `@${botName} ${words.text}` : words.text,
+  });
+  if (said.delivered) return 'heard';
+  return type === 'private' || adds || isMentioned ? 'offline' : 'unheard';
+}
+
+/** Looks first whether this person sees the button: another press may have changed the card meanwhile. */
+export function press(view: View, { entry, key }: { readonly entry: string; readonly key: string }): Outcome | 'gone' {
+  const seen = transcriptOf(view, view.conversation).find((one) => one.id === entry);
+  if (seen?.kind !== 'card' || !seen.card.buttons.some((button) => button.key === key)) return 'gone';
+  const said = view.options.standIn.press({
+    chatId: view.conversation.id,
+    entryId: entry,
+    userId: view.me.userId,
+    key,
+  });
+  return said.delivered ? 'heard' : 'offline';
+}

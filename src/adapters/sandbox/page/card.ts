@@ -1,0 +1,43 @@
+import type { Entry } from '../types.ts';
+import { hiddenFields } from './fields.ts';
+import { type Html, html } from './html.ts';
+import type { View } from './view.ts';
+
+export type CardEntry = Extract<Entry, { kind: 'card' }>;
+
+/** What a person is told about a press, on the card that they pressed. */
+export interface CardTrouble {
+  readonly entryId: string;
+  readonly sentence: string;
+}
+
+/** A template card as this viewer has it. */
+export function cardOf(view: View, { id, card }: CardEntry, trouble: CardTrouble | null): Html {
+  const { title, desc, body, facts } = card;
+  return html`<div class="card${card.updated && ' card-updated'}">
+<div class="card-head">
+<p class="card-title">${title}</p>
+${card.updated && html`<span class="card-tag">已更新</span>`}
+</div>
+${desc !== '' && html`<p class="card-desc">${desc}</p>`}
+${body !== '' && html`<p class="card-body">${body}</p>`}
+${facts.length > 0 && html`<dl>${facts.map(({ label, value }) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`}
+${card.buttons.length > 0 && buttons(view, { id, card }, trouble?.entryId === id ? trouble.sentence : '')}
+</div>`;
+}
+
+/**
+ * The form stays the same element when its card changes, so that the pressed button keeps the focus. The sentence is
+ * left alone by changes too: whoever pressed shall have time to read it.
+ */
+function buttons(view: View, { id, card }: Pick<CardEntry, 'id' | 'card'>, sentence: string): Html {
+  const trouble = `trouble-${id}`;
+  return html`<form method="post" action="${view.base}/press" hx-post="${view.base}/press" hx-target="#${trouble}" hx-swap="innerHTML">
+${hiddenFields(view)}<input type="hidden" name="entry" value="${id}">
+<div class="card-buttons">${card.buttons.map(
+    ({ text, key, style }) =>
+      html`<button name="key" value="${key}" class="press press-${style}" aria-describedby="${trouble}">${text}</button>`,
+  )}</div>
+<p class="trouble" id="${trouble}" aria-live="assertive" hx-morph-skip>${sentence}</p>
+</form>`;
+}

@@ -1,0 +1,96 @@
+import { WSClient, type WsFrame } from '@wecom/aibot-node-sdk';
+import { z } from 'zod';
+import { startHttp } from '../../../src/adapters/http/server.ts';
+import { sandboxPage } from '../../../src/adapters/sandbox/page/router.ts';
+import { startStandIn } from '../../../src/adapters/sandbox/stand-in/start.ts';
+import type { StandIn } from '../../../src/adapters/sandbox/types.ts';
+import { CountingIds } from '../../support/far-side.ts';
+import { HandClock } from '../../support/store.ts';
+
+const credentials = { botId: 'bot-1', secret: 'right' };
+
+const people = [
+  { userId: 'shuji', name: '书记', role: '书记' },
+  { userId: 'laoshi-1', name: '教师甲', role: '教师' },
+  { userId: 'laoshi-2', name: '教师乙', role: '教师' },
+  { userId: 'laoshi-3', name: '教师丙', role: '教师' },
+  { userId: 'shenhe', name: '审核员', role: '审核员' },
+  { userId: 'guanli', name: '管理员', role: '管理员' },
+] as const;
+export const group = { id: 'wr-demo', name: '示范学校高一工作群' } as const;
+
+export interface House {
+  /** Of the page: `http://127.0.0.1:PORT/sandbox`. */
+  readonly url: string;
+  readonly standIn: StandIn;
+  close(): Promise<void>;
+}
+
+/** The stand-in, a small bot on the real SDK, and the page. */
+export async function openHouse({ withBot = true } = {}): Promise<House> {
+  const clock = new HandClock('2026-10-12T02:00:00Z');
+  const standIn = await startStandIn({ ...credentials, botName: '纪小助', clock, ids: new CountingIds() });
+  const bot = withBot ? await connectBot(standIn) : null;
+  const http = await startHttp({
+    host: '127.0.0.1',
+    port: 0,
+    readiness: () => [],
+    routers: [{ path: '/sandbox', router: sandboxPage({ standIn, botName: '纪小助', people, groups: [group] }) }],
+    landing: '/sandbox',
+  });
+  return {
+    url: `${http.url}/sandbox`,
+    standIn,
+    async close() {
+      await http.close();
+      bot?.disconnect();
+      await standIn.close();
+    },
+  };
+}
+
+const said = z.object({ from: z.object({ userid: z.string() }), text: z.object({ content: z.string() }) });
+const pressed = z.object({
+  from: z.object({ userid: z.string() }),
+  event: z.object({ template_card_event: z.object({ task_id: z.string(), event_key: z.string() }) }),
+});
+
+/** Says what it heard; `/说纪` gives a card, whose button changes the copy of whoever pressed it. */
+async function connectBot(standIn: StandIn): Promise<WSClient> {
+  const quiet = () => undefined;
+  const logger = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+  const client = new WSClient({ ...credentials, wsUrl: standIn.url, logger });
+  let cards = 0;
+  client.on('message', async (frame: WsFrame) => {
+    const text = said.parse(frame.body).text.content;
+    if (text.includes('/说纪')) await client.replyTemplateCard(frame, card(`card-${++cards}`, ['签到', '体会']));
+    else
+      await client.replyStream(frame, `stream-${text.length}`, `**听到了**\n${text.replace(/^@纪小助 /u, '')}`, true);
+  });
+  client.on('event.template_card_event', async (frame: WsFrame) => {
+    const { from, event } = pressed.parse(frame.body);
+    const changed = card(event.template_card_event.task_id, [`已${event.template_card_event.event_key}`, '体会']);
+    await client.updateTemplateCard(frame, changed, [from.userid]);
+  });
+  const ready = new Promise<void>((resolve) => client.once('authenticated', () => resolve()));
+  client.connect();
+  await ready;
+  return client;
+}
+
+function card(taskId: string, [first = '', second = '']: readonly string[]) {
+  return {
+    card_type: 'button_interaction' as const,
+    main_title: { title: '会前10分钟说纪：礼品礼金', desc: '高一支部 10月12日' },
+    sub_title_text: '逢年过节，家长送来的礼品礼金一律不收；推不掉的，三天内上交并登记。',
+    horizontal_content_list: [
+      { keyname: '主题', value: '违规收受礼品礼金' },
+      { keyname: '出处', value: '《处分条例》第九十七条' },
+    ],
+    button_list: [
+      { text: first, key: first, style: first.startsWith('已') ? 4 : 1 },
+      { text: second, key: second, style: 2 },
+    ],
+    task_id: taskId,
+  };
+}
