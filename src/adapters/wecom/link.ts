@@ -1,0 +1,42 @@
+import type { Log } from '../../domain/log.ts';
+import type { ReplyHandle } from '../../domain/message.ts';
+import type { Messenger, Outcome } from '../../domain/ports.ts';
+import type { Credentials } from './client.ts';
+import { Connection } from './connection.ts';
+import { Conversations } from './conversations.ts';
+import { frameDoor, type Receivers } from './receive.ts';
+import { wecomCardLimits } from './render.ts';
+import { Sender } from './sender.ts';
+import { defaultTimings, type Timings } from './timings.ts';
+
+export interface WecomOptions extends Credentials, Receivers {
+  readonly log: Log;
+  readonly timings?: Partial<Timings>;
+}
+
+export interface WecomLink extends Messenger {
+  /** Begins; from then on it comes back by itself, whatever happens. */
+  connect(): void;
+  /** Greets somebody who opened the private chat; the platform takes it for five seconds. */
+  welcome(to: ReplyHandle, markdown: string): Promise<Outcome>;
+  /** Waits a little for what is under way, then leaves for good. */
+  close(): Promise<void>;
+}
+
+/** A bot's link to WeCom: the official SDK under our own supervision. */
+export function connectWecom(options: WecomOptions): WecomLink {
+  const { log } = options;
+  const timings = { ...defaultTimings, ...options.timings };
+  const connection = new Connection({ credentials: options, timings, log, ...frameDoor(options, log) });
+  const conversations = new Conversations(new Sender(connection, timings), timings, log);
+  return {
+    cardLimits: wecomCardLimits,
+    connect: () => connection.connect(),
+    close: () => connection.close(),
+    trouble: () => connection.trouble(),
+    reply: (to, content) => conversations.reply(to, content),
+    post: (to, content) => conversations.post(to, content),
+    update: (to, card) => conversations.update(to, card),
+    welcome: (to, markdown) => conversations.welcome(to, markdown),
+  };
+}

@@ -1,0 +1,98 @@
+import type { ZodError } from 'zod';
+import type { Message, Place, Press, ReplyHandle } from '../../domain/message.ts';
+import { anyEvent, type Caller, cardEventFrame, enterFrame, type MessageBody, messageFrame } from './frames.ts';
+import { handleOf } from './handle.ts';
+
+/** Somebody opened the bot's private chat for the first time that day. */
+export interface Entered {
+  readonly place: Place;
+  readonly senderId: string;
+  readonly handle: ReplyHandle;
+}
+
+export type Incoming =
+  | { readonly kind: 'message'; readonly message: Message }
+  | { readonly kind: 'press'; readonly press: Press }
+  | { readonly kind: 'entered'; readonly entered: Entered };
+
+/** A callback that should have been understood; `where` names fields, never what they held. */
+export class DamagedFrame extends Error {
+  override readonly name = 'DamagedFrame';
+  readonly where: readonly string[];
+
+  constructor(cause: ZodError) {
+    super('a callback lacks what it should hold');
+    this.where = cause.issues.map(({ path }) => path.join('.'));
+  }
+}
+
+/** Null for what is nobody's words: the platform's own account. Throws `DamagedFrame`. */
+export function normalizeMessage(frame: unknown, receivedAtMs: number): Incoming | null {
+  const parsed = messageFrame.safeParse(frame);
+  if (!parsed.success) throw new DamagedFrame(parsed.error);
+  const { headers, body } = parsed.data;
+  const origin = originOf(body, headers.req_id, receivedAtMs);
+  return origin && { kind: 'message', message: { ...origin, text: textOf(body) } };
+}
+
+/** Null for events that nobody here waits for; there are undocumented ones. Throws `DamagedFrame`. */
+export function normalizeEvent(frame: unknown, receivedAtMs: number): Incoming | null {
+  switch (anyEvent.safeParse(frame).data?.body.event.eventtype) {
+    case 'template_card_event':
+      return pressOf(frame, receivedAtMs);
+    case 'enter_chat':
+      return enteredOf(frame, receivedAtMs);
+    default:
+      return null;
+  }
+}
+
+function pressOf(frame: unknown, receivedAtMs: number): Incoming | null {
+  const parsed = cardEventFrame.safeParse(frame);
+  if (!parsed.success) throw new DamagedFrame(parsed.error);
+  const { headers, body } = parsed.data;
+  const origin = originOf(body, headers.req_id, receivedAtMs);
+  return origin && { kind: 'press', press: { ...origin, cardId: body.event.task_id, key: body.event.event_key } };
+}
+
+function enteredOf(frame: unknown, receivedAtMs: number): Incoming | null {
+  const parsed = enterFrame.safeParse(frame);
+  if (!parsed.success) throw new DamagedFrame(parsed.error);
+  const origin = originOf(parsed.data.body, parsed.data.headers.req_id, receivedAtMs);
+  if (!origin) return null;
+  const { place, senderId, handle } = origin;
+  return { kind: 'entered', entered: { place, senderId, handle } };
+}
+
+function originOf(caller: Caller, reqId: string, receivedAtMs: number): Omit<Press, 'cardId' | 'key'> | null {
+  const senderId = caller.from.userid;
+  const place = placeOf(caller);
+  // `sys` is the platform's own account. A group without its id cannot be answered.
+  if (senderId === 'sys' || !place) return null;
+  const handle = handleOf({ reqId, place, senderId, receivedAtMs });
+  return { id: caller.msgid ?? `req:${reqId}`, place, senderId, handle };
+}
+
+function placeOf({ chattype, chatid, from }: Caller): Place | null {
+  const isGroup = chattype === 'group' || (chattype === undefined && chatid !== undefined);
+  if (!isGroup) return { id: from.userid, type: 'private' };
+  return chatid === undefined ? null : { id: chatid, type: 'group' };
+}
+
+/** The sender's own words: a quoted message is somebody else's, and a picture has none. */
+function textOf({ msgtype, text, voice, mixed }: MessageBody): string | null {
+  switch (msgtype) {
+    case 'text':
+      return text?.content ?? null;
+    case 'voice':
+      return voice?.content ?? null;
+    case 'mixed': {
+      const words = mixed?.msg_item.flatMap((item) =>
+        item.msgtype === 'text' && item.text ? [item.text.content] : [],
+      );
+      return words && words.length > 0 ? words.join('\n') : null;
+    }
+    default:
+      return null;
+  }
+}
