@@ -1,0 +1,31 @@
+import type { BotCommand } from '../src/domain/ctx.ts';
+import { bind } from './bind.ts';
+import { warningCase } from './case.ts';
+import { checkin } from './checkin.ts';
+import { claim } from './claim.ts';
+import { correct } from './correct.ts';
+import { grant } from './grant.ts';
+import { help } from './help.ts';
+import { mine } from './mine.ts';
+import { reflect } from './reflect.ts';
+import { settings } from './settings.ts';
+import { stats } from './stats.ts';
+import { talk } from './talk.ts';
+import { undo } from './undo.ts';
+
+/** All commands, in the order that /帮助 prints. */
+export const commands: readonly BotCommand[] = [
+  help,
+  talk,
+  checkin,
+  reflect,
+  undo,
+  warningCase,
+  stats,
+  correct,
+  settings,
+  mine,
+  claim,
+  bind,
+  grant,
+];

@@ -1,0 +1,71 @@
+import { UserError } from '../src/core/errors.ts';
+import { say } from '../src/core/reply.ts';
+import type { BotCommand, Ctx } from '../src/domain/ctx.ts';
+import { scopeTitle } from '../src/domain/grants.ts';
+import { activityName } from '../src/domain/post-activity.ts';
+import type { StandingRecord } from '../src/domain/record.ts';
+import { dayAndTime } from '../src/domain/when.ts';
+
+const pageSize = 20;
+const kinds = { checkin: '签到', reflection: '体会', ack: '已阅' } as const;
+
+export const mine: BotCommand = {
+  name: '我的',
+  aliases: ['wode', 'mine'],
+  summary: '我记着的关于您的一切，只给您自己看',
+  usage: '/我的 [第几页]',
+  examples: ['/我的', '/我的 2'],
+  roles: 'all',
+  where: 'private',
+  async run(ctx, { words }) {
+    const page = readPage(words[0]);
+    const { rows, total } = await pageOf(ctx, page);
+    const pages = Math.max(1, Math.ceil(total / pageSize));
+    if (page > pages) throw new UserError('mine.page', `一共 ${pages} 页。\n例：/我的 ${pages}`);
+    const shown = await Promise.all(rows.map((row) => line(ctx, row)));
+    const more = page < pages ? [`第 ${page} 页，共 ${pages} 页。往前看：/我的 ${page + 1}`] : [];
+    return say(
+      [...(await about(ctx)), `记录 ${total} 条${total > 0 ? '，新的在前' : ''}：`, ...shown, ...more].join('\n'),
+    );
+  },
+};
+
+function readPage(word: string | undefined): number {
+  const digits = /^第?([1-9]\d{0,5})页?$/u.exec(word ?? '1')?.[1];
+  if (!digits) throw new UserError('mine.form', '直接发 /我的，或写第几页。\n例：/我的 2');
+  return Number(digits);
+}
+
+async function about(ctx: Ctx): Promise<readonly string[]> {
+  const person = await ctx.store.people.find(ctx.who.userId);
+  const grants = await ctx.store.roles.of(ctx.who.userId);
+  return [
+    '**我记着您的这些**（只有您自己看得到这一页）',
+    `账号：${ctx.who.userId}`,
+    `姓名：${person?.name ?? '没有登记，发 /认领 姓名'}${person?.nameFrom === 'roster' ? '（来自学校名单）' : ''}`,
+    ...(person?.privateSince ? [`第一次私聊：${dayAndTime(person.privateSince, ctx.zone)}`] : []),
+    ...grants.map((grant) => `角色：${scopeTitle(grant)}（${dayAndTime(grant.at, ctx.zone)}起）`),
+  ];
+}
+
+/** Keeps no more than the rows up to the page asked for: a person's history may be long. */
+async function pageOf(ctx: Ctx, page: number): Promise<{ rows: readonly StandingRecord[]; total: number }> {
+  let latest: StandingRecord[] = [];
+  let total = 0;
+  for await (const row of ctx.store.replies.all({ userId: ctx.who.userId })) {
+    if (row.kind === 'withdrawal') continue;
+    total += 1;
+    latest.push(row);
+    if (latest.length > 2 * page * pageSize) latest = latest.slice(-page * pageSize);
+  }
+  const newest = latest.slice(-page * pageSize).reverse();
+  return { rows: newest.slice((page - 1) * pageSize), total };
+}
+
+async function line(ctx: Ctx, row: StandingRecord): Promise<string> {
+  const activity = await ctx.store.activities.find(row.activityId);
+  const title = activity ? activityName(activity) : '（活动记录已不在）';
+  const what = row.kind === 'withdrawal' ? '撤回' : kinds[row.kind];
+  const words = row.withdrawnAt ? '（已撤回）' : row.value ? `：${row.value}` : '';
+  return `- ${dayAndTime(row.at, ctx.zone)} ${what} ${title}${words}`;
+}

@@ -1,0 +1,69 @@
+import { UserError } from '../src/core/errors.ts';
+import { say } from '../src/core/reply.ts';
+import type { Chat, Settings } from '../src/domain/chat.ts';
+import { audienceTitles } from '../src/domain/choose.ts';
+import type { BotCommand } from '../src/domain/ctx.ts';
+import { boundChat } from '../src/domain/roles.ts';
+
+interface Setting {
+  readonly name: string;
+  readonly meaning: string;
+  readonly values: Readonly<Record<string, Partial<Settings>>>;
+  shown(chat: Chat): string;
+}
+
+const all: readonly Setting[] = [
+  {
+    name: '对象',
+    meaning: '本群以谁为主，决定发什么条款和案例',
+    values: { 教师: { audience: 'teacher' }, 党员: { audience: 'partyMember' }, 干部: { audience: 'cadre' } },
+    shown: ({ settings }) => audienceTitles[settings.audience],
+  },
+  {
+    name: '出厂内容',
+    meaning: '核对过出处的出厂内容能不能直接发',
+    values: { 可发: { shipped: 'postable' }, 先审: { shipped: 'reviewFirst' } },
+    shown: ({ settings }) => (settings.shipped === 'postable' ? '可发' : '先审'),
+  },
+];
+
+export const settings: BotCommand = {
+  name: '设置',
+  aliases: ['shezhi', 'settings'],
+  summary: '看或改本群的设置',
+  usage: '/设置 [项 值]',
+  examples: ['/设置', '/设置 对象 党员', '/设置 出厂内容 先审'],
+  roles: 'secretary',
+  where: 'group',
+  async run(ctx, { words }) {
+    const chat = boundChat(ctx.chat);
+    const [name, value] = words;
+    if (name === undefined) return say(overview(chat));
+    const setting = all.find((one) => one.name === name);
+    const change = value === undefined ? undefined : setting?.values[value];
+    if (!setting || !change || words.length > 2) throw notAccepted(setting);
+    await ctx.store.chats.set(chat.id, { ...chat.settings, ...change });
+    const warning = change.shipped === 'reviewFirst' ? '\n在本校审核通过的内容出来之前，说纪和案例都不会发。' : '';
+    return say(`已设置：${setting.name} ${value}（原来是${setting.shown(chat)}）。${warning}`);
+  },
+};
+
+function overview(chat: Chat): string {
+  return [
+    '**本群设置**',
+    ...all.map(
+      (one) => `- ${one.name}：**${one.shown(chat)}**（可选 ${Object.keys(one.values).join('、')}）${one.meaning}`,
+    ),
+    '例：/设置 对象 党员',
+  ].join('\n');
+}
+
+function notAccepted(setting: Setting | undefined): UserError {
+  if (!setting)
+    return new UserError('settings.name', `可以设置：${all.map((one) => one.name).join('、')}。\n例：/设置 对象 党员`);
+  const values = Object.keys(setting.values);
+  return new UserError(
+    'settings.value',
+    `${setting.name}可以是：${values.join('、')}。\n例：/设置 ${setting.name} ${values[0]}`,
+  );
+}

@@ -1,0 +1,141 @@
+import { z } from 'zod';
+
+/** Everything the outside may set, checked once at the start. */
+export interface Config {
+  /** `live` with credentials of a WeCom bot, `sandbox` without. */
+  readonly mode: 'live' | 'sandbox';
+  readonly credentials: { readonly botId: string; readonly secret: string } | null;
+  /** Undefined: the official address. */
+  readonly wsUrl: string | undefined;
+  readonly botName: string;
+  readonly adminUserIds: readonly string[];
+  readonly dataDir: string;
+  readonly host: string;
+  /** 0: the system picks one. */
+  readonly port: number;
+  readonly zone: string;
+  readonly logLevel: LogLevel;
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** Every mistake of the environment, one line each, naming the variable and what it accepts. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.problems = problems;
+  }
+}
+
+const notYet = (what: string) => z.undefined({ error: `尚未支持（${what}）。请删去这一项` }).optional();
+
+const envSchema = z.object({
+  WECOM_BOT_ID: z.string().max(256).optional(),
+  WECOM_BOT_SECRET: z.string().max(256).optional(),
+  WECOM_WS_URL: z
+    .url({ protocol: /^wss?$/u, error: '应为 ws:// 或 wss:// 开头的地址，例：ws://127.0.0.1:9001' })
+    .optional(),
+  BOT_NAME: z
+    .string()
+    .regex(/^[^@＠/／、\p{Cc}\p{Cf}]{1,32}$/u, { error: '应为 1 到 32 个字，不含 @ / 、，例：纪小助' })
+    .default('纪小助'),
+  ADMIN_USERIDS: z
+    .string()
+    .transform((list) => list.split(/[,，\s]+/u).filter((id) => id !== ''))
+    .pipe(
+      z.array(z.string().regex(/^[\w.@-]{1,64}$/u), {
+        error: '应为逗号分隔的企业微信账号，例：zhangsan,lisi',
+      }),
+    )
+    .default([]),
+  DATA_DIR: z.string().min(1).max(4096).optional(),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]{1,253}$/u, { error: '应为本机的地址，例：127.0.0.1' })
+    .default('127.0.0.1'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/u)
+    .transform(Number)
+    .pipe(z.number().max(65_535))
+    .default(3000),
+  BOT_TIMEZONE: z.string().refine(isZone).default('Asia/Shanghai'),
+  LOG_LEVEL: z.enum(logLevels, { error: `应为 ${logLevels.join('、')} 之一` }).default('info'),
+  // Read by later parts (console, retention, AI); a wrong value is refused from the first day.
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/u, error: '应为 http:// 或 https:// 开头的地址，例：https://jxz.example.com' })
+    .optional(),
+  RETENTION_DAYS: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/u, { error: '应为 1 到 9999 的整数（天），例：180' })
+    .optional(),
+  OPENAI_BASE_URL: z
+    .url({ protocol: /^https?$/u, error: '应为 http:// 或 https:// 开头的地址，例：https://api.example.com/v1' })
+    .optional(),
+  DATABASE_URL: notYet('PostgreSQL'),
+  WECOM_BOTS: notYet('一处部署多个机器人'),
+});
+
+const accepted: Readonly<Record<string, string>> = {
+  PORT: '应为 0 到 65535 的整数，0 表示自动选一个，例：3000',
+  BOT_TIMEZONE: '应为 IANA 时区名，例：Asia/Shanghai',
+  ADMIN_USERIDS: '应为逗号分隔的企业微信账号，例：zhangsan,lisi',
+};
+
+/**
+ * Reads the environment. An empty value counts as unset.
+ * @throws ConfigError with all problems at once; nothing has been touched by then
+ */
+export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(
+    Object.entries(env)
+      .map(([name, value]) => [name, value?.trim()] as const)
+      .filter(([, value]) => value !== ''),
+  );
+  const parsed = envSchema.safeParse(set);
+  const problems = [...pairProblems(set), ...(parsed.success ? [] : parsed.error.issues.map(describe))];
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+  return toConfig(parsed.data);
+}
+
+function toConfig(env: z.output<typeof envSchema>): Config {
+  const { WECOM_BOT_ID: botId, WECOM_BOT_SECRET: secret } = env;
+  const credentials = botId && secret ? { botId, secret } : null;
+  const mode = credentials ? 'live' : 'sandbox';
+  return Object.freeze({
+    mode,
+    credentials,
+    wsUrl: env.WECOM_WS_URL,
+    botName: env.BOT_NAME,
+    adminUserIds: env.ADMIN_USERIDS,
+    dataDir: env.DATA_DIR ?? (mode === 'live' ? 'data/store' : 'data/sandbox'),
+    host: env.HOST,
+    port: env.PORT,
+    zone: env.BOT_TIMEZONE,
+    logLevel: env.LOG_LEVEL,
+  });
+}
+
+function pairProblems(env: Readonly<Record<string, string | undefined>>): readonly string[] {
+  if (Boolean(env.WECOM_BOT_ID) === Boolean(env.WECOM_BOT_SECRET)) return [];
+  const missing = env.WECOM_BOT_ID ? 'WECOM_BOT_SECRET' : 'WECOM_BOT_ID';
+  return [`${missing}：没有设置。机器人的 ID 和 Secret 要么都填（正式运行），要么都不填（沙盒）`];
+}
+
+function describe(issue: z.core.$ZodIssue): string {
+  const name = String(issue.path[0]);
+  return `${name}：${accepted[name] ?? issue.message}`;
+}
+
+function isZone(name: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,70 @@
+import { UserError } from '../core/errors.ts';
+import { KeyedQueue } from '../core/queue.ts';
+import { type Reply, say } from '../core/reply.ts';
+import { digest } from '../domain/digest.ts';
+import type { Log } from '../domain/log.ts';
+import type { Message } from '../domain/message.ts';
+import { answerMessage } from './answer-message.ts';
+import type { House } from './make-ctx.ts';
+import type { Outbox } from './outbox.ts';
+
+export interface MessageDoor {
+  /** Resolves when the message was answered, or ignored because it had been. Never rejects. */
+  handle(message: Message): Promise<void>;
+  /** Resolves when nothing is being answered any more. */
+  idle(): Promise<void>;
+}
+
+/**
+ * The door for what people type. A conversation's messages are answered one after the other; one that was answered
+ * before is ignored; one that a crash interrupted is answered now (what it recorded has ids made from its own, so
+ * nothing is recorded twice). The one catch of this door is here.
+ */
+export function messageDoor(house: House, outbox: Outbox, log: Log): MessageDoor {
+  const queue = new KeyedQueue();
+  const inHand = new Set<string>();
+
+  async function handle(message: Message): Promise<void> {
+    if (inHand.has(message.id)) return;
+    inHand.add(message.id);
+    try {
+      await queue.run(message.place.id, () => serve(message));
+    } catch (error) {
+      // Nothing is left to answer with: the claim could not be read or written.
+      log.error({ err: error, messageId: digest(house.store.secret, message.id) }, 'message could not be served');
+    } finally {
+      inHand.delete(message.id);
+    }
+  }
+
+  async function serve(message: Message): Promise<void> {
+    const claim = digest(house.store.secret, 'claim', message.id);
+    if (await house.store.claims.isAnswered(claim)) return;
+    await outbox.deliver(message, await replyTo(message));
+    await house.store.claims.answered(claim, house.clock.now().toString());
+  }
+
+  async function replyTo(message: Message): Promise<Reply> {
+    try {
+      if (message.place.type === 'private') {
+        await house.store.people.openPrivate(message.senderId, house.clock.now().toString());
+      }
+      return await answerMessage(house, message);
+    } catch (error) {
+      return say(explain(error, house, log));
+    }
+  }
+
+  return { handle, idle: () => queue.idle() };
+}
+
+/** The sentence for a person: a UserError's own, or an apology under a number that the log shares. */
+export function explain(error: unknown, house: House, log: Log): string {
+  if (error instanceof UserError) {
+    log.info({ code: error.code }, 'refused');
+    return error.message;
+  }
+  const fault = house.ids.next().slice(0, 8);
+  log.error({ err: error, fault }, 'fault');
+  return `出了点问题，没有办成。请稍后再试；还不行请把编号 ${fault} 告诉管理员。`;
+}

@@ -1,0 +1,51 @@
+import type { Registry } from '../core/registry.ts';
+import type { Ctx } from '../domain/ctx.ts';
+import type { Library } from '../domain/library.ts';
+import type { Place } from '../domain/message.ts';
+import type { Clock, Ids } from '../domain/ports.ts';
+import type { HeldRole, Who } from '../domain/roles.ts';
+import type { Store } from '../domain/store.ts';
+
+/** What lives as long as the process and every command may use. */
+export interface House {
+  readonly store: Store;
+  readonly library: Library;
+  readonly ids: Ids;
+  readonly clock: Clock;
+  readonly zone: string;
+  readonly botName: string;
+  readonly registry: Registry<Ctx>;
+  /** From the environment; they hold the role beside whoever was granted it. */
+  readonly adminUserIds: readonly string[];
+}
+
+interface Request {
+  readonly id: string;
+  readonly place: Place;
+  readonly senderId: string;
+}
+
+/** Builds the frozen view that one message or press gets. */
+export async function makeCtx(house: House, request: Request): Promise<Ctx> {
+  const { store, library, ids, zone, botName, registry } = house;
+  return Object.freeze({
+    requestId: request.id,
+    place: request.place,
+    who: await recognise(house, request.senderId),
+    chat: request.place.type === 'group' ? await store.chats.find(request.place.id) : null,
+    now: house.clock.now(),
+    zone,
+    botName,
+    store,
+    library,
+    ids,
+    registry,
+  });
+}
+
+async function recognise({ store, adminUserIds }: House, userId: string): Promise<Who> {
+  const granted: readonly HeldRole[] = await store.roles.of(userId);
+  const person = await store.people.find(userId);
+  const roles = adminUserIds.includes(userId) ? [...granted, { role: 'admin' as const, branch: null }] : granted;
+  return { userId, name: person?.name ?? null, roles };
+}

@@ -1,0 +1,181 @@
+import type { Card } from '../core/card.ts';
+import { fitCard } from '../core/fit-card.ts';
+import type { Gathering, PrivateNote, Reply } from '../core/reply.ts';
+import { pieces } from '../core/text.ts';
+import type { Log } from '../domain/log.ts';
+import type { Message, Place, Press } from '../domain/message.ts';
+import type { Clock, Content, Ids, Messenger, Outcome, Timers } from '../domain/ports.ts';
+import type { Store } from '../domain/store.ts';
+import { Gathered } from './gather.ts';
+import { SendWindow } from './quota.ts';
+
+/** The platform's limit of one text, in UTF-8 bytes, with room for what it may add. */
+const textBytes = 20_000;
+/** A gathered acknowledgement goes out this long after the first: within the minute that is promised. */
+const gatherMs = 30_000;
+
+export interface OutboxParts {
+  readonly messenger: Messenger;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly ids: Ids;
+  readonly log: Log;
+}
+
+/** The only sender: keeps to the quotas, writes the ledger, gathers acknowledgements. */
+export class Outbox {
+  private readonly parts: OutboxParts;
+  private readonly windows = new Map<string, SendWindow>();
+  private readonly gathered = new Map<string, Gathered>();
+  private readonly flushes = new Set<Promise<void>>();
+
+  constructor(parts: OutboxParts) {
+    this.parts = parts;
+  }
+
+  /** Says what a command wants said, in answer to `message`; resolves when its outcome is known and written down. */
+  async deliver(message: Message, reply: Reply): Promise<void> {
+    if (reply.gather && message.place.type === 'group' && this.isBusy(message.place)) {
+      this.gather(message, reply.gather);
+      return;
+    }
+    const text = reply.privately ? await this.tellPrivately(message, reply.privately) : reply.text;
+    const contents = [...textContents(text), ...(reply.card ? this.cardContents(reply.card) : [])];
+    if (!reply.ledger) {
+      await this.sendAll(message, contents);
+      return;
+    }
+    await this.sendRecorded(message, reply.ledger, contents);
+  }
+
+  /** Replaces a card for its presser; five seconds are all there is, so nothing waits and nothing is sent again. */
+  async update(press: Press, card: Card): Promise<void> {
+    const { messenger, log } = this.parts;
+    const fitted = fitCard(card, messenger.cardLimits);
+    if (fitted.overflow !== null) log.warn({}, 'an updated card did not fit');
+    const outcome = await messenger.update(press.handle, fitted.card);
+    if (outcome.state !== 'accepted') log.warn({ outcome }, 'card update');
+  }
+
+  /** Says at once what is still gathered. */
+  async flush(): Promise<void> {
+    await Promise.all([...this.gathered.keys()].map((id) => this.flushOne(id)));
+    await Promise.all(this.flushes);
+  }
+
+  /** A post whose outcome a crash left open stays unknown: it may have arrived, so it is not sent again. */
+  async settleLeftovers(): Promise<void> {
+    for (const post of await this.parts.store.posts.unsettled()) {
+      await this.parts.store.posts.settle(post.id, 'unknown', this.now().toString(), null);
+    }
+  }
+
+  private async sendRecorded(
+    message: Message,
+    ledger: NonNullable<Reply['ledger']>,
+    contents: readonly Content[],
+  ): Promise<void> {
+    const { store, ids } = this.parts;
+    const post = await store.posts.queue({
+      id: ids.next(),
+      chatId: message.place.id,
+      activityId: ledger.activityId,
+      kind: ledger.kind,
+      class: 'asked',
+      queuedAt: this.now().toString(),
+    });
+    const outcome = await this.sendAll(message, contents);
+    const code = outcome.state === 'refused' ? outcome.code : null;
+    // What was never written to the platform did certainly not arrive: that is a refusal without a number.
+    const state = outcome.state === 'unsent' ? 'refused' : outcome.state;
+    await store.posts.settle(post.id, state, this.now().toString(), code);
+  }
+
+  /** What does not fit the card stands in a text before it. */
+  private cardContents(card: Card): readonly Content[] {
+    const fitted = fitCard(card, this.parts.messenger.cardLimits);
+    return [...textContents(fitted.overflow), { kind: 'card', card: fitted.card }];
+  }
+
+  /** In order; stops at the first that is not accepted, so that no card stands without its text. */
+  private async sendAll(message: Message, contents: readonly Content[]): Promise<Outcome> {
+    for (const content of contents) {
+      await this.takeTurn(message.place);
+      const outcome = await this.parts.messenger.reply(message.handle, content);
+      if (outcome.state !== 'accepted') {
+        this.parts.log.warn({ outcome, content: content.kind }, 'reply');
+        return outcome;
+      }
+    }
+    return { state: 'accepted' };
+  }
+
+  private async tellPrivately(message: Message, note: PrivateNote): Promise<string> {
+    if (message.place.type === 'private' && message.place.id === note.userId) return note.text;
+    const place: Place = { id: note.userId, type: 'private' };
+    for (const piece of pieces(note.text, textBytes)) {
+      await this.takeTurn(place);
+      const outcome = await this.parts.messenger.post(place, { kind: 'text', markdown: piece });
+      if (outcome.state === 'unknown') return note.whenUnknown;
+      if (outcome.state !== 'accepted') return note.whenRefused;
+    }
+    return note.whenSent;
+  }
+
+  private async takeTurn(place: Place): Promise<void> {
+    const window = this.window(place);
+    for (let waitMs = window.waitMs(this.nowMs()); waitMs > 0; waitMs = window.waitMs(this.nowMs())) {
+      await this.parts.timers.sleep(waitMs);
+    }
+    window.add(this.nowMs());
+  }
+
+  private gather(message: Message, what: Gathering): void {
+    const id = message.place.id;
+    const standing = this.gathered.get(id);
+    if (standing) {
+      standing.add(message, what);
+      return;
+    }
+    const fresh = new Gathered(message);
+    fresh.add(message, what);
+    this.gathered.set(id, fresh);
+    const flush: Promise<void> = this.parts.timers
+      .sleep(gatherMs)
+      .then(() => this.flushOne(id))
+      .catch((error: unknown) => this.parts.log.warn({ err: error }, 'gathered acknowledgements were not sent'))
+      .finally(() => this.flushes.delete(flush));
+    this.flushes.add(flush);
+  }
+
+  private async flushOne(id: string): Promise<void> {
+    const gathered = this.gathered.get(id);
+    if (!gathered) return;
+    this.gathered.delete(id);
+    await this.sendAll(gathered.latest, textContents(gathered.text()));
+  }
+
+  private isBusy(place: Place): boolean {
+    return this.gathered.has(place.id) || this.window(place).isBusy(this.nowMs());
+  }
+
+  private window(place: Place): SendWindow {
+    const key = `${place.type}:${place.id}`;
+    const window = this.windows.get(key) ?? new SendWindow();
+    this.windows.set(key, window);
+    return window;
+  }
+
+  private now(): Temporal.Instant {
+    return this.parts.clock.now();
+  }
+
+  private nowMs(): number {
+    return this.now().epochMilliseconds;
+  }
+}
+
+function textContents(text: string | null): readonly Content[] {
+  return text === null ? [] : pieces(text, textBytes).map((markdown) => ({ kind: 'text', markdown }));
+}

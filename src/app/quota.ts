@@ -1,0 +1,48 @@
+/** What a conversation may get: below the platform's 30 a minute and 1,000 an hour, so that a retry still fits. */
+export const perMinute = 25;
+export const perHour = 800;
+/** From this many a minute in a group, acknowledgements are gathered. */
+const busyFrom = 20;
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+/** The messages sent to one conversation in the last hour. Times are epoch milliseconds of the injected clock. */
+export class SendWindow {
+  private sentMs: number[] = [];
+
+  add(nowMs: number): void {
+    this.forget(nowMs);
+    this.sentMs.push(nowMs);
+  }
+
+  /** Milliseconds until one more may go; 0 for at once. */
+  waitMs(nowMs: number): number {
+    this.forget(nowMs);
+    return Math.max(0, this.freeIn(nowMs, perMinute, minuteMs), this.freeIn(nowMs, perHour, hourMs));
+  }
+
+  /** The next message would be the twentieth of this minute or a later one. */
+  isBusy(nowMs: number): boolean {
+    return this.within(nowMs, minuteMs) >= busyFrom - 1;
+  }
+
+  isEmpty(nowMs: number): boolean {
+    this.forget(nowMs);
+    return this.sentMs.length === 0;
+  }
+
+  private freeIn(nowMs: number, limit: number, spanMs: number): number {
+    const oldest = this.sentMs.at(-limit);
+    return oldest === undefined ? 0 : oldest + spanMs - nowMs;
+  }
+
+  private within(nowMs: number, spanMs: number): number {
+    return this.sentMs.filter((ms) => ms > nowMs - spanMs).length;
+  }
+
+  private forget(nowMs: number): void {
+    // A clock set back leaves times in the future, which would block for longer than the platform does.
+    this.sentMs = this.sentMs.filter((ms) => ms > nowMs - hourMs && ms <= nowMs);
+  }
+}

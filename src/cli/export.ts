@@ -1,0 +1,80 @@
+import { end, type TableFormat, writeTable } from '../adapters/files/table.ts';
+import { type ReadOnlyStore, readStore } from '../adapters/store/json/read.ts';
+import { readConfig } from '../compose/environment.ts';
+import { readArguments, runScript } from '../compose/script.ts';
+import { OperatorError } from '../core/errors.ts';
+import { activityRow, type ExportRow, personRow, replyRow } from '../domain/export.ts';
+import type { RecordFilter } from '../domain/store.ts';
+
+const usage = `用法：npm run -s export -- replies|activities|people [选项]
+把数据写到标准输出，只读，机器人运行时也可以用。
+  --chat 群ID  --activity 活动ID   只要其中的（replies、activities）
+  --since 日期                      从这一天起，例：2026-12-01
+  --format jsonl|csv|xlsx           默认 jsonl
+例：npm run -s export -- replies --since 2026-12-01 --format csv > 签到.csv`;
+
+const whats = ['replies', 'activities', 'people'] as const;
+const formats = ['jsonl', 'csv', 'xlsx'] as const satisfies readonly TableFormat[];
+
+await runScript(usage, async () => {
+  const { values, positionals } = readArguments({
+    chat: { type: 'string' },
+    activity: { type: 'string' },
+    since: { type: 'string' },
+    format: { type: 'string' },
+  });
+  const what = whats.find((one) => one === positionals[0]);
+  const format = formats.find((one) => one === (values.format ?? 'jsonl'));
+  if (!what || !format || positionals.length > 1) throw new OperatorError(usage);
+  const config = readConfig();
+  if (!config) return 1;
+  const filter = {
+    ...(values.chat === undefined ? {} : { chatId: values.chat }),
+    ...(values.activity === undefined ? {} : { activityId: values.activity }),
+    ...(values.since === undefined ? {} : { since: startOfDay(values.since, config.zone) }),
+  };
+  const store = await readStore(config.dataDir);
+  await writeTable(rowsOf(what, store, filter, config.zone), format, process.stdout);
+  await end(process.stdout);
+  return 0;
+});
+
+async function* rowsOf(
+  what: (typeof whats)[number],
+  store: ReadOnlyStore,
+  filter: RecordFilter,
+  zone: string,
+): AsyncIterable<ExportRow> {
+  switch (what) {
+    case 'replies':
+      for await (const record of store.replies(filter)) yield replyRow(record, store.secret, zone);
+      return;
+    case 'activities':
+      for await (const activity of store.activities()) {
+        const isWanted =
+          (filter.chatId ?? activity.chatId) === activity.chatId &&
+          (filter.activityId ?? activity.id) === activity.id &&
+          (filter.since === undefined || isSince(activity.openedAt, filter.since));
+        if (isWanted) yield activityRow(activity, zone);
+      }
+      return;
+    case 'people':
+      for await (const person of store.people()) yield personRow(person);
+      return;
+    default:
+      return what satisfies never;
+  }
+}
+
+function isSince(instant: string, since: string): boolean {
+  return Temporal.Instant.compare(Temporal.Instant.from(instant), Temporal.Instant.from(since)) >= 0;
+}
+
+function startOfDay(day: string, zone: string): string {
+  try {
+    return Temporal.PlainDate.from(day).toZonedDateTime(zone).toInstant().toString();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new OperatorError(`--since 应为日期，例：2026-12-01（收到的是 ${day}）`, { cause: error });
+  }
+}

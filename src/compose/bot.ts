@@ -1,0 +1,100 @@
+import { commands } from '../../commands/index.ts';
+import { loadLibrary } from '../adapters/content/load.ts';
+import { openJsonStore } from '../adapters/store/json/open.ts';
+import { machineClock, machineIds, machineTimers, newSecret } from '../adapters/system/host.ts';
+import { connectWecom, type WecomLink } from '../adapters/wecom/link.ts';
+import type { Config } from '../app/config.ts';
+import { messageDoor } from '../app/handle-message.ts';
+import { pressDoor } from '../app/handle-press.ts';
+import type { House } from '../app/make-ctx.ts';
+import { Outbox } from '../app/outbox.ts';
+import { ticker } from '../app/ticker.ts';
+import { welcomeText } from '../app/welcome.ts';
+import { Registry } from '../core/registry.ts';
+import type { Log } from '../domain/log.ts';
+import type { Store } from '../domain/store.ts';
+import { contentDir } from './paths.ts';
+
+export interface Credentials {
+  readonly botId: string;
+  readonly secret: string;
+  /** Undefined: the official address. */
+  readonly wsUrl: string | undefined;
+}
+
+export interface Bot {
+  readonly name: string;
+  readonly store: Store;
+  readonly link: WecomLink;
+  /** Due work: called every few seconds, one call at a time. */
+  readonly tick: () => Promise<void>;
+  /** English lines for operators; none when all is well. */
+  troubles(): readonly string[];
+  /** Called with a message's id when it was answered or found answered. */
+  onHandled(listener: (messageId: string) => void): () => void;
+  /** Answers what is in hand, says what was gathered, leaves the platform. The store stays open. */
+  stop(): Promise<void>;
+}
+
+/** Opens the store: the lock, the journal, the first document. */
+export function openStore(config: Config, log: Log, onFatal: (error: unknown) => void): Promise<Store> {
+  return openJsonStore({
+    dir: config.dataDir,
+    mode: config.mode,
+    zone: config.zone,
+    clock: machineClock,
+    newSecret,
+    warn: (message) => log.warn({}, message),
+    onFatal,
+  });
+}
+
+/** Joins a store, the library and the platform into a bot that answers. It connects when told to. */
+export async function makeBot(config: Config, credentials: Credentials, store: Store, log: Log): Promise<Bot> {
+  const stopping = new AbortController();
+  const listeners = new Set<(messageId: string) => void>();
+  const house: House = {
+    store,
+    library: loadLibrary(contentDir),
+    ids: machineIds,
+    clock: machineClock,
+    zone: config.zone,
+    botName: config.botName,
+    registry: new Registry(commands),
+    adminUserIds: config.adminUserIds,
+  };
+  const link: WecomLink = connectWecom({
+    ...credentials,
+    log,
+    onMessage: async (message) => {
+      await messages.handle(message);
+      for (const listener of listeners) listener(message.id);
+    },
+    onPress: (press) => presses(press),
+    onEntered: async ({ handle }) => {
+      await link.welcome(handle, welcomeText(config.botName));
+    },
+  });
+  const timers = machineTimers(stopping.signal);
+  const outbox = new Outbox({ messenger: link, store, clock: machineClock, timers, ids: machineIds, log });
+  const messages = messageDoor(house, outbox, log);
+  const presses = pressDoor(house, outbox, log);
+  await outbox.settleLeftovers();
+  return {
+    name: config.botName,
+    store,
+    link,
+    tick: ticker(store, machineClock, log),
+    troubles: () => [store.trouble(), link.trouble()].filter((trouble) => trouble !== null),
+    onHandled(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async stop() {
+      const flushed = outbox.flush();
+      stopping.abort(new Error('the process is stopping'));
+      await Promise.allSettled([flushed, messages.idle()]);
+      await link.close();
+    },
+  };
+}

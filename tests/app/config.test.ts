@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, parseConfig } from '../../src/app/config.ts';
+
+function problemsOf(env: Record<string, string>): readonly string[] {
+  try {
+    parseConfig(env);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+describe('parseConfig', () => {
+  it('runs the sandbox on defaults when nothing is set', () => {
+    expect(parseConfig({})).toEqual({
+      mode: 'sandbox',
+      credentials: null,
+      wsUrl: undefined,
+      botName: '纪小助',
+      adminUserIds: [],
+      dataDir: 'data/sandbox',
+      host: '127.0.0.1',
+      port: 3000,
+      zone: 'Asia/Shanghai',
+      logLevel: 'info',
+    });
+  });
+
+  it('is live with both credentials and keeps its data elsewhere', () => {
+    expect(parseConfig({ WECOM_BOT_ID: 'a', WECOM_BOT_SECRET: 'b' })).toMatchObject({
+      mode: 'live',
+      credentials: { botId: 'a', secret: 'b' },
+      dataDir: 'data/store',
+    });
+  });
+
+  it('tells all mistakes at once, each by its name', () => {
+    const problems = problemsOf({
+      WECOM_BOT_ID: 'a',
+      WECOM_WS_URL: 'http://example.com',
+      BOT_NAME: '@x',
+      ADMIN_USERIDS: 'a,b!',
+      PORT: '70000',
+      BOT_TIMEZONE: 'Mars/Base',
+      LOG_LEVEL: 'loud',
+      RETENTION_DAYS: '-1',
+      PUBLIC_URL: 'nowhere',
+    });
+    const named = problems.map((problem) => problem.split('：')[0]);
+    expect(named.sort()).toEqual([
+      'ADMIN_USERIDS',
+      'BOT_NAME',
+      'BOT_TIMEZONE',
+      'LOG_LEVEL',
+      'PORT',
+      'PUBLIC_URL',
+      'RETENTION_DAYS',
+      'WECOM_BOT_SECRET',
+      'WECOM_WS_URL',
+    ]);
+    expect(problems.every((problem) => /例：|之一|没有设置/u.test(problem))).toBe(true);
+  });
+
+  it.each(['DATABASE_URL', 'WECOM_BOTS'])('refuses %s until it is built', (name) => {
+    expect(problemsOf({ [name]: 'x' })).toEqual([expect.stringMatching(`^${name}：尚未支持`)]);
+  });
+
+  it('takes blanks for unset, as a copied .env.example has them', () => {
+    const example = parseEnv(readFileSync('.env.example', 'utf8'));
+    expect(parseConfig(example).mode).toBe('sandbox');
+  });
+
+  it('documents in .env.example every variable of the contract', () => {
+    const contract = readFileSync('docs/contract.md', 'utf8').split('## 3.')[0]?.split('## 2.')[1] ?? '';
+    const names = Array.from(contract.matchAll(/`([A-Z][A-Z_]{3,})`/gu), ([, name]) => name).filter(
+      (name) => name !== 'SIGTERM' && name !== 'SIGINT',
+    );
+    const example = readFileSync('.env.example', 'utf8');
+    expect(names.length).toBeGreaterThan(15);
+    for (const name of names) expect(example).toContain(`${name}=`);
+  });
+});

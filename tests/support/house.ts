@@ -1,0 +1,132 @@
+import { commands } from '../../commands/index.ts';
+import { loadLibrary } from '../../src/adapters/content/load.ts';
+import { openMemoryStore } from '../../src/adapters/store/memory.ts';
+import { messageDoor } from '../../src/app/handle-message.ts';
+import { pressDoor } from '../../src/app/handle-press.ts';
+import { Outbox } from '../../src/app/outbox.ts';
+import { ticker } from '../../src/app/ticker.ts';
+import { contentDir } from '../../src/compose/paths.ts';
+import type { Card } from '../../src/core/card.ts';
+import { Registry } from '../../src/core/registry.ts';
+import type { Log } from '../../src/domain/log.ts';
+import type { Place } from '../../src/domain/message.ts';
+import type { Content, Messenger, Outcome } from '../../src/domain/ports.ts';
+import type { Store } from '../../src/domain/store.ts';
+import { CountingIds, HandTimers } from './far-side.ts';
+import { branch, HandClock, secret } from './store.ts';
+
+/** Something that reached a conversation. */
+export interface Seen {
+  readonly place: string;
+  readonly content: Content;
+}
+
+const library = loadLibrary(contentDir);
+const limits = {
+  title: 26,
+  desc: 30,
+  body: 112,
+  factLabel: 5,
+  factValue: 26,
+  factCount: 6,
+  button: 10,
+  buttonCount: 6,
+};
+
+/** The whole bot but for the network: what people say goes in, what they would see comes out. */
+export class TestHouse {
+  readonly clock = new HandClock();
+  readonly timers = new HandTimers(this.clock);
+  readonly ids = new CountingIds();
+  readonly seen: Seen[] = [];
+  readonly updates: { readonly userId: string; readonly card: Card }[] = [];
+  readonly logged: { readonly level: string; readonly facts: object; readonly message: string }[] = [];
+  /** What the platform answers next; accepted when empty. */
+  readonly outcomes: Outcome[] = [];
+  readonly store: Store;
+  readonly outbox: Outbox;
+  readonly tick: () => Promise<void>;
+  private readonly messages: ReturnType<typeof messageDoor>;
+  private readonly presses: ReturnType<typeof pressDoor>;
+  private count = 0;
+
+  constructor(store: Store, adminUserIds: readonly string[]) {
+    this.store = store;
+    const { clock, ids, timers } = this;
+    const log = this.log();
+    const registry = new Registry(commands);
+    const house = { store, library, ids, clock, zone: 'Asia/Shanghai', botName: '纪小助', registry, adminUserIds };
+    this.outbox = new Outbox({ messenger: this.messenger(), store, clock, timers, ids, log });
+    this.messages = messageDoor(house, this.outbox, log);
+    this.presses = pressDoor(house, this.outbox, log);
+    this.tick = ticker(store, clock, log);
+  }
+
+  /** Says something and gives the texts that came back there; a message id of one's own repeats a delivery. */
+  async say(userId: string, text: string | null, where: string = 'chat-1', id?: string): Promise<string> {
+    this.count += 1;
+    const place: Place = where === 'private' ? { id: userId, type: 'private' } : { id: where, type: 'group' };
+    const before = this.seen.length;
+    const handle = { token: JSON.stringify({ place, userId }) };
+    await this.messages.handle({ id: id ?? `m${this.count}`, place, senderId: userId, text, handle });
+    return this.textsSince(before, place.id).join('\n---\n');
+  }
+
+  /** Presses a button of the latest card in a group (or of a given one) and gives the card that this person then has. */
+  async press(userId: string, card = this.lastCard(), where = 'chat-1', id?: string): Promise<Card | null> {
+    this.count += 1;
+    const key = card.buttons[0]?.key ?? '';
+    const place: Place = { id: where, type: 'group' };
+    const before = this.updates.length;
+    const handle = { token: JSON.stringify({ place, userId }) };
+    await this.presses({ id: id ?? `p${this.count}`, place, senderId: userId, cardId: card.id, key, handle });
+    return this.updates[before]?.card ?? null;
+  }
+
+  lastCard(where = 'chat-1'): Card {
+    for (const { place, content } of this.seen.toReversed()) {
+      if (place === where && content.kind === 'card') return content.card;
+    }
+    throw new Error('no card was posted');
+  }
+
+  textsSince(from: number, place: string): readonly string[] {
+    return this.seen
+      .slice(from)
+      .flatMap((one) => (one.place === place && one.content.kind === 'text' ? [one.content.markdown] : []));
+  }
+
+  private messenger(): Messenger {
+    const arrive = async (place: string, content: Content): Promise<Outcome> => {
+      const outcome = this.outcomes.shift() ?? { state: 'accepted' };
+      if (outcome.state === 'accepted') this.seen.push({ place, content });
+      return outcome;
+    };
+    const who = (token: string): { place: Place; userId: string } => JSON.parse(token);
+    return {
+      cardLimits: limits,
+      trouble: () => null,
+      reply: ({ token }, content) => arrive(who(token).place.id, content),
+      post: ({ id }, content) => arrive(id, content),
+      update: async ({ token }, card) => {
+        this.updates.push({ userId: who(token).userId, card });
+        return { state: 'accepted' };
+      },
+    };
+  }
+
+  private log(): Log {
+    const at = (level: string) => (facts: object, message: string) => void this.logged.push({ level, facts, message });
+    return { info: at('info'), warn: at('warn'), error: at('error') };
+  }
+}
+
+/** A bot in one bound group `chat-1` with a secretary `shuji`, an admin `guanli` and a reviewer `shenhe`. */
+export async function openHouse(): Promise<TestHouse> {
+  const house = new TestHouse(await openMemoryStore([], { mode: 'sandbox', secret }), ['guanli']);
+  const at = house.clock.now().toString();
+  await house.store.chats.bind('chat-1', branch, 'guanli', at);
+  await house.store.roles.give({ userId: 'shuji', role: 'secretary', branch, grantedBy: null, at });
+  await house.store.roles.give({ userId: 'shenhe', role: 'reviewer', branch: null, grantedBy: null, at });
+  return house;
+}
