@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import { branchSchema } from './chat.ts';
 
-const activityKindSchema = z.enum(['talk', 'case']);
+export const activityKindSchema = z.enum(['talk', 'case']);
 export type ActivityKind = z.infer<typeof activityKindSchema>;
+
+/** Something for each kind of activity. */
+export function byKind<T>(make: () => T): Record<ActivityKind, T> {
+  return { talk: make(), case: make() };
+}
 
 /** The question a talk ends with. Its key is shown at the close, not before. */
 const pinnedQuestionSchema = z.object({

@@ -110,10 +110,7 @@ export interface Closing {
   readonly present: number | null;
 }
 
-export interface Totals {
-  readonly talk: Tally & { readonly count: number };
-  readonly case: Tally & { readonly count: number };
-}
+export type Totals = Readonly<Record<ActivityKind, Tally & { readonly count: number }>>;
 
 export type Appended =
   | { readonly added: true; readonly first: boolean }

@@ -1,32 +1,23 @@
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
-import { activitySchema, pinnedSchema } from '../../domain/activity.ts';
-import { chatSchema } from '../../domain/chat.ts';
-import { codeMissesSchema, grantCodeSchema, grantSchema, personSchema } from '../../domain/people.ts';
-import { postSchema } from '../../domain/post.ts';
+import { activitySchema } from '../../domain/activity.ts';
+import { personSchema } from '../../domain/people.ts';
 import { recordSchema } from '../../domain/record.ts';
+import { goneSchema, shelvedSchema } from './shelves.ts';
 
 export const metaSchema = z.object({ mode: z.enum(['sandbox', 'live']), secret: z.string().min(32) });
 export type Meta = z.infer<typeof metaSchema>;
 
-export const claimSchema = z.object({ id: z.string(), at: z.string() });
-
-/** Something that is as it was last put. */
-const documentSchema = z.discriminatedUnion('type', [
+/** What is not simply as it was last put. */
+const specialSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('meta'), value: metaSchema }),
-  z.object({ type: z.literal('chat'), value: chatSchema }),
   /** Only what changed: two changes of one person under way do not undo each other. */
   z.object({ type: z.literal('person'), value: personSchema.partial().required({ userId: true }) }),
-  z.object({ type: z.literal('grant'), value: grantSchema }),
-  z.object({ type: z.literal('code'), value: grantCodeSchema }),
-  /** A grant or code of this number is gone: redeemed, replaced or taken back. */
-  z.object({ type: z.literal('gone'), value: z.object({ no: z.int() }) }),
-  z.object({ type: z.literal('misses'), value: codeMissesSchema }),
-  z.object({ type: z.literal('content'), value: pinnedSchema }),
   z.object({ type: z.literal('activity'), value: activitySchema }),
-  z.object({ type: z.literal('post'), value: postSchema }),
-  z.object({ type: z.literal('claim'), value: claimSchema }),
+  z.object({ type: z.literal('gone'), value: goneSchema }),
 ]);
+
+const documentSchema = z.union([specialSchema, shelvedSchema]);
 export type Document = z.infer<typeof documentSchema>;
 
 /** What belongs together and is written together. */

@@ -1,19 +1,18 @@
-import { type Activity, type ActivityKind, emptyTally, type Pinned } from '../../domain/activity.ts';
-import type { Chat } from '../../domain/chat.ts';
-import type { CodeMisses, Grant, GrantCode, Person } from '../../domain/people.ts';
-import type { Post } from '../../domain/post.ts';
+import { type Activity, type ActivityKind, byKind, emptyTally } from '../../domain/activity.ts';
+import type { Person } from '../../domain/people.ts';
 import type { Totals } from '../../domain/store.ts';
 import { Fold } from './fold.ts';
 import type { Document, Line, Meta } from './line.ts';
+import { type Shelved, Shelves } from './shelves.ts';
 
 type PersonChange = Extract<Document, { type: 'person' }>['value'];
 
 /** What a group's activities come to, for ever. */
 export interface ChatFold {
   lastNo: number;
-  latest: { talk: string | null; case: string | null };
-  dealt: { talk: string[]; case: string[] };
-  totals: { talk: Totals['talk']; case: Totals['case'] };
+  latest: Record<ActivityKind, string | null>;
+  dealt: Record<ActivityKind, string[]>;
+  totals: Record<ActivityKind, Totals[ActivityKind]>;
 }
 
 const longestDealt = 200;
@@ -24,19 +23,13 @@ const mostSettled = 2000;
 export class State {
   seq = 0;
   meta: Meta | null = null;
-  readonly chats = new Map<string, Chat>();
   readonly people = new Map<string, Person>();
-  readonly grants = new Map<number, Grant>();
-  readonly codes = new Map<number, GrantCode>();
-  readonly misses = new Map<string, CodeMisses>();
-  readonly contents = new Map<string, Pinned>();
+  readonly shelves = new Shelves();
   readonly open = new Map<string, Fold>();
   readonly openByChat = new Map<string, Set<string>>();
   /** Recently closed ones, oldest first; older ones are found in the journal. */
   readonly closed = new Map<string, Activity>();
   readonly chatFolds = new Map<string, ChatFold>();
-  readonly posts = new Map<string, Post>();
-  readonly claims = new Map<string, string>();
   lastGrantNo = 0;
 
   apply(line: Line): void {
@@ -50,9 +43,9 @@ export class State {
     if (known) return known;
     const fresh: ChatFold = {
       lastNo: 0,
-      latest: { talk: null, case: null },
-      dealt: { talk: [], case: [] },
-      totals: { talk: { ...emptyTally, count: 0 }, case: { ...emptyTally, count: 0 } },
+      latest: byKind(() => null),
+      dealt: byKind(() => []),
+      totals: byKind(() => ({ ...emptyTally, count: 0 })),
     };
     this.chatFolds.set(chatId, fresh);
     return fresh;
@@ -66,18 +59,16 @@ export class State {
   forget(before: { readonly days: Temporal.Instant; readonly claims: Temporal.Instant }): void {
     for (const [id, { closedAt }] of this.closed)
       if (closedAt && isBefore(closedAt, before.days)) this.closed.delete(id);
-    for (const [id, { settledAt }] of this.posts)
-      if (settledAt && isBefore(settledAt, before.days)) this.posts.delete(id);
-    for (const [id, at] of this.claims) if (isBefore(at, before.claims)) this.claims.delete(id);
+    const { post, claim } = this.shelves.on;
+    for (const [id, { settledAt }] of post) if (settledAt && isBefore(settledAt, before.days)) post.delete(id);
+    for (const [id, { at }] of claim) if (isBefore(at, before.claims)) claim.delete(id);
   }
 
-  private put(document: Document): void {
+  /** Also what a snapshot brings back. */
+  put(document: Document): void {
     switch (document.type) {
       case 'meta':
         this.meta = document.value;
-        return;
-      case 'chat':
-        this.chats.set(document.value.id, document.value);
         return;
       case 'person':
         this.people.set(document.value.userId, {
@@ -85,37 +76,26 @@ export class State {
           ...defined(document.value),
         });
         return;
-      case 'grant':
-        this.grants.set(document.value.no, document.value);
-        this.lastGrantNo = Math.max(this.lastGrantNo, document.value.no);
-        return;
-      case 'code':
-        this.codes.set(document.value.no, document.value);
-        this.lastGrantNo = Math.max(this.lastGrantNo, document.value.no);
-        return;
-      case 'gone':
-        this.grants.delete(document.value.no);
-        this.codes.delete(document.value.no);
-        return;
-      case 'misses':
-        this.misses.set(document.value.userId, document.value);
-        return;
-      case 'content':
-        this.contents.set(document.value.ref, document.value);
-        return;
       case 'activity':
         if (document.value.closedAt === null) this.opened(document.value);
         else this.closedNow(document.value);
         return;
-      case 'post':
-        this.posts.set(document.value.id, document.value);
-        dropOldest(this.posts, mostSettled, ({ settledAt }) => settledAt !== null);
-        return;
-      case 'claim':
-        this.claims.set(document.value.id, document.value.at);
+      case 'gone':
+        this.shelves.take(document.value);
         return;
       default:
-        document satisfies never;
+        this.shelves.put(document);
+        this.notice(document);
+    }
+  }
+
+  /** What some documents mean beside themselves. */
+  private notice(document: Shelved): void {
+    if (document.type === 'grant' || document.type === 'code') {
+      this.lastGrantNo = Math.max(this.lastGrantNo, document.value.no);
+    }
+    if (document.type === 'post') {
+      dropOldest(this.shelves.on.post, mostSettled, ({ settledAt }) => settledAt !== null);
     }
   }
 
@@ -124,7 +104,7 @@ export class State {
     const chat = this.chatFold(activity.chatId);
     chat.lastNo = Math.max(chat.lastNo, activity.no);
     chat.latest[activity.kind] = activity.id;
-    const contentId = this.contents.get(activity.contentRef)?.contentId;
+    const contentId = this.shelves.on.content.get(activity.contentRef)?.contentId;
     if (contentId) chat.dealt[activity.kind] = [...chat.dealt[activity.kind], contentId].slice(-longestDealt);
   }
 

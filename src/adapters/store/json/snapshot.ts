@@ -2,13 +2,12 @@ import { type FileHandle, open, rename, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Adapter, Low } from 'lowdb';
 import { z } from 'zod';
-import { activitySchema, pinnedSchema, tallySchema } from '../../../domain/activity.ts';
-import { chatSchema } from '../../../domain/chat.ts';
-import { codeMissesSchema, grantCodeSchema, grantSchema, personSchema } from '../../../domain/people.ts';
-import { postSchema } from '../../../domain/post.ts';
+import { activityKindSchema, activitySchema, tallySchema } from '../../../domain/activity.ts';
+import { personSchema } from '../../../domain/people.ts';
 import { recordSchema } from '../../../domain/record.ts';
 import { Fold } from '../fold.ts';
-import { claimSchema, metaSchema } from '../line.ts';
+import { metaSchema } from '../line.ts';
+import { shelvedSchema } from '../shelves.ts';
 import { State } from '../state.ts';
 import type { Position } from './journal.ts';
 import { storeVersion, syncFolder } from './months.ts';
@@ -23,11 +22,8 @@ const snapshotSchema = z.object({
   position: z.object({ file: z.string(), offset: z.int().nonnegative(), seq: z.int().nonnegative() }),
   meta: metaSchema,
   lastGrantNo: z.int().nonnegative(),
-  chats: z.array(chatSchema),
   people: z.array(personSchema),
-  grants: z.array(grantSchema),
-  codes: z.array(grantCodeSchema),
-  misses: z.array(codeMissesSchema),
+  shelved: z.array(shelvedSchema),
   open: z.array(
     z.object({
       activity: activitySchema,
@@ -41,14 +37,11 @@ const snapshotSchema = z.object({
     z.string(),
     z.object({
       lastNo: z.int().nonnegative(),
-      latest: z.object({ talk: z.string().nullable(), case: z.string().nullable() }),
-      dealt: z.object({ talk: z.array(z.string()), case: z.array(z.string()) }),
-      totals: z.object({ talk: totalSchema, case: totalSchema }),
+      latest: z.record(activityKindSchema, z.string().nullable()),
+      dealt: z.record(activityKindSchema, z.array(z.string())),
+      totals: z.record(activityKindSchema, totalSchema),
     }),
   ),
-  posts: z.array(postSchema),
-  claims: z.array(claimSchema),
-  contents: z.array(pinnedSchema),
 });
 type Snapshot = z.infer<typeof snapshotSchema>;
 
@@ -163,17 +156,11 @@ function dump(state: State, position: Position): Snapshot {
     position,
     meta: state.meta,
     lastGrantNo: state.lastGrantNo,
-    chats: [...state.chats.values()],
     people: [...state.people.values()],
-    grants: [...state.grants.values()],
-    codes: [...state.codes.values()],
-    misses: [...state.misses.values()],
+    shelved: [...state.shelves.all()],
     open: [...state.open.values()].map((fold) => ({ activity: fold.activity, ...fold.dump() })),
     closed: [...state.closed.values()],
     chatFolds: Object.fromEntries(state.chatFolds),
-    posts: [...state.posts.values()],
-    claims: Array.from(state.claims, ([id, at]) => ({ id, at })),
-    contents: [...state.contents.values()],
   };
 }
 
@@ -182,16 +169,10 @@ function restore(snapshot: Snapshot): State {
   state.seq = snapshot.position.seq;
   state.meta = snapshot.meta;
   state.lastGrantNo = snapshot.lastGrantNo;
-  for (const chat of snapshot.chats) state.chats.set(chat.id, chat);
   for (const person of snapshot.people) state.people.set(person.userId, person);
-  for (const grant of snapshot.grants) state.grants.set(grant.no, grant);
-  for (const code of snapshot.codes) state.codes.set(code.no, code);
-  for (const misses of snapshot.misses) state.misses.set(misses.userId, misses);
+  for (const document of snapshot.shelved) state.put(document);
   for (const { activity, ...fold } of snapshot.open) state.hold(Fold.restore(activity, fold));
   for (const activity of snapshot.closed) state.closed.set(activity.id, activity);
   for (const [id, fold] of Object.entries(snapshot.chatFolds)) state.chatFolds.set(id, fold);
-  for (const post of snapshot.posts) state.posts.set(post.id, post);
-  for (const { id, at } of snapshot.claims) state.claims.set(id, at);
-  for (const content of snapshot.contents) state.contents.set(content.ref, content);
   return state;
 }

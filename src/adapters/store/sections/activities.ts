@@ -29,7 +29,7 @@ export function activitiesOf(core: Core, traffic: Traffic): Activities {
       const id = state.chatFolds.get(chatId)?.latest[kind];
       return id ? find(id) : null;
     },
-    content: async (ref) => state.contents.get(ref) ?? null,
+    content: async (ref) => state.shelves.on.content.get(ref) ?? null,
     dealt: async (chatId, kind) => state.chatFolds.get(chatId)?.dealt[kind] ?? [],
     totals: async (chatId) => structuredClone(state.chatFold(chatId).totals),
     all: () => streamActivities(core.log),
@@ -51,7 +51,7 @@ async function open(core: Core, wanted: NewActivity, pinned: Pinned): Promise<Op
   if (standing) return { opened: false, activity: standing };
   const no = state.chatFold(wanted.chatId).lastNo + 1;
   const activity: Activity = { ...wanted, no, closedAt: null, due: null, present: null, tally: null };
-  const content: Document[] = state.contents.has(pinned.ref) ? [] : [{ type: 'content', value: pinned }];
+  const content: Document[] = state.shelves.on.content.has(pinned.ref) ? [] : [{ type: 'content', value: pinned }];
   await core.commit({ put: [...content, { type: 'activity', value: activity }] });
   return { opened: true, activity };
 }

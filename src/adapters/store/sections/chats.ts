@@ -3,7 +3,7 @@ import type { Chats } from '../../../domain/store.ts';
 import type { Core } from './core.ts';
 
 export function chatsOf(core: Core): Chats {
-  const { chats } = core.state;
+  const chats = core.state.shelves.on.chat;
   const put = async (chat: Chat) => {
     await core.commit({ put: [{ type: 'chat', value: chat }] });
     return chat;

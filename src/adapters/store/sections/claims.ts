@@ -3,7 +3,7 @@ import type { Core } from './core.ts';
 
 export function claimsOf(core: Core): Claims {
   return {
-    isAnswered: async (messageId) => core.state.claims.has(messageId),
+    isAnswered: async (messageId) => core.state.shelves.on.claim.has(messageId),
     answered: (messageId, at) => core.commit({ put: [{ type: 'claim', value: { id: messageId, at } }] }),
   };
 }

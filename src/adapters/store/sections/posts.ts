@@ -5,7 +5,7 @@ import type { Core } from './core.ts';
 const settled: readonly PostState[] = ['accepted', 'refused', 'unknown'];
 
 export function postsOf(core: Core): Posts {
-  const { posts } = core.state;
+  const posts = core.state.shelves.on.post;
   return {
     async queue(wanted) {
       const post: Post = { ...wanted, state: 'queued', settledAt: null, code: null };

@@ -11,14 +11,16 @@ const lockedFor = { hours: 1 } as const;
 export function rolesOf(core: Core): Roles {
   const { state } = core;
   return {
-    of: async (userId) => [...state.grants.values()].filter((grant) => grant.userId === userId),
-    all: async () => [...state.grants.values()],
-    codes: async (now) => [...state.codes.values()].filter((code) => isLater(code.expiresAt, now)),
+    of: async (userId) => [...state.shelves.on.grant.values()].filter((grant) => grant.userId === userId),
+    all: async () => [...state.shelves.on.grant.values()],
+    codes: async (now) => [...state.shelves.on.code.values()].filter((code) => isLater(code.expiresAt, now)),
     issue: (wanted) =>
       core.turn('roles', async () => {
         const code: GrantCode = { ...wanted, no: state.lastGrantNo + 1 };
-        const replaced = [...state.codes.values()].filter((old) => old.issuedBy === null && code.issuedBy === null);
-        await core.commit({ put: [...replaced.map(gone), { type: 'code', value: code }] });
+        const replaced = [...state.shelves.on.code.values()].filter(
+          (old) => old.issuedBy === null && code.issuedBy === null,
+        );
+        await core.commit({ put: [...replaced.map((old) => gone('code', old.no)), { type: 'code', value: code }] });
         return code;
       }),
     redeem: (hash, userId, at) => core.turn('roles', () => redeem(core, hash, userId, at)),
@@ -32,10 +34,10 @@ export function rolesOf(core: Core): Roles {
       }),
     revoke: (no) =>
       core.turn('roles', async () => {
-        const grant = state.grants.get(no);
-        const code = state.codes.get(no);
+        const grant = state.shelves.on.grant.get(String(no));
+        const code = state.shelves.on.code.get(String(no));
         if (!grant && !code) return null;
-        await core.commit({ put: [gone({ no })] });
+        await core.commit({ put: [gone(grant ? 'grant' : 'code', no)] });
         return { role: (grant ?? code)?.role ?? 'secretary', userId: grant?.userId ?? null };
       }),
   };
@@ -43,21 +45,21 @@ export function rolesOf(core: Core): Roles {
 
 async function redeem(core: Core, hash: string, userId: string, at: string): Promise<Redeemed> {
   const { state } = core;
-  const misses = state.misses.get(userId);
+  const misses = state.shelves.on.misses.get(userId);
   if (misses?.lockedUntil && isLater(misses.lockedUntil, at)) return { refused: 'locked', until: misses.lockedUntil };
-  const code = [...state.codes.values()].find((one) => one.hash === hash && isLater(one.expiresAt, at));
+  const code = [...state.shelves.on.code.values()].find((one) => one.hash === hash && isLater(one.expiresAt, at));
   if (!code) return miss(core, userId, at);
   const { role, branch, issuedBy } = code;
   const wanted = { userId, role, branch, grantedBy: issuedBy, at };
   const grant = same(state, wanted) ?? { ...wanted, no: state.lastGrantNo + 1 };
   const cleared: Document[] = misses ? [{ type: 'misses', value: { userId, count: 0, lockedUntil: null } }] : [];
-  await core.commit({ put: [gone(code), { type: 'grant', value: grant }, ...cleared] });
+  await core.commit({ put: [gone('code', code.no), { type: 'grant', value: grant }, ...cleared] });
   return { grant };
 }
 
 /** Counts a wrong code on disk, so that a restart forgives nothing. */
 async function miss(core: Core, userId: string, at: string): Promise<Redeemed> {
-  const before = core.state.misses.get(userId);
+  const before = core.state.shelves.on.misses.get(userId);
   const count = (before?.lockedUntil ? 0 : (before?.count ?? 0)) + 1;
   const lockedUntil = count >= mostMisses ? Temporal.Instant.from(at).add(lockedFor).toString() : null;
   const value: CodeMisses = { userId, count, lockedUntil };
@@ -65,12 +67,12 @@ async function miss(core: Core, userId: string, at: string): Promise<Redeemed> {
   return lockedUntil ? { refused: 'locked', until: lockedUntil } : { refused: 'wrong', left: mostMisses - count };
 }
 
-function gone({ no }: { readonly no: number }): Document {
-  return { type: 'gone', value: { no } };
+function gone(from: 'grant' | 'code', no: number): Document {
+  return { type: 'gone', value: { from, key: String(no) } };
 }
 
 function same(state: State, wanted: Omit<Grant, 'no'>): Grant | undefined {
-  return [...state.grants.values()].find(
+  return [...state.shelves.on.grant.values()].find(
     (grant) => grant.userId === wanted.userId && grant.role === wanted.role && sameScope(grant.branch, wanted.branch),
   );
 }

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { pinnedSchema } from '../../domain/activity.ts';
+import { chatSchema } from '../../domain/chat.ts';
+import { codeMissesSchema, grantCodeSchema, grantSchema } from '../../domain/people.ts';
+import { postSchema } from '../../domain/post.ts';
+
+const claimSchema = z.object({ id: z.string(), at: z.string() });
+
+/** What every kind of document that simply is as it was last put looks like. A new kind is a line here and two below. */
+const schemas = {
+  chat: chatSchema,
+  grant: grantSchema,
+  code: grantCodeSchema,
+  misses: codeMissesSchema,
+  content: pinnedSchema,
+  post: postSchema,
+  claim: claimSchema,
+} as const;
+
+export type Shelf = keyof typeof schemas;
+type Values = { readonly [S in Shelf]: z.infer<(typeof schemas)[S]> };
+/** `{ type: 'chat', value: Chat }` and so on; generic, so that type and value stay a pair. */
+export type Shelved<S extends Shelf = Shelf> = { [K in S]: { readonly type: K; readonly value: Values[K] } }[S];
+
+/** Under which name each stands: another of the same name takes its place. */
+const keys: { readonly [S in Shelf]: (value: Values[S]) => string } = {
+  chat: ({ id }) => id,
+  grant: ({ no }) => String(no),
+  code: ({ no }) => String(no),
+  misses: ({ userId }) => userId,
+  content: ({ ref }) => ref,
+  post: ({ id }) => id,
+  claim: ({ id }) => id,
+};
+
+const names = z.enum(Object.keys(schemas) as [Shelf, ...Shelf[]]);
+const [first, ...rest] = Object.entries(schemas).map(([type, value]) => z.object({ type: z.literal(type), value }));
+if (!first) throw new Error('a store without shelves');
+
+/** Built from the list above; that it fits its type is what the list says, and more than the compiler can follow. */
+export const shelvedSchema = z.discriminatedUnion('type', [first, ...rest]) as unknown as z.ZodType<Shelved>;
+
+/** Something that is no longer there. */
+export const goneSchema = z.object({ from: names, key: z.string() });
+
+/** Documents by kind and name, in the order of their first putting. */
+export class Shelves {
+  readonly on: { readonly [S in Shelf]: Map<string, Values[S]> } = {
+    chat: new Map(),
+    grant: new Map(),
+    code: new Map(),
+    misses: new Map(),
+    content: new Map(),
+    post: new Map(),
+    claim: new Map(),
+  };
+
+  put<S extends Shelf>({ type, value }: Shelved<S>): void {
+    this.on[type].set(keys[type](value), value);
+  }
+
+  take({ from, key }: z.infer<typeof goneSchema>): void {
+    this.on[from].delete(key);
+  }
+
+  /** Everything, as it would be put again. */
+  *all(): Iterable<Shelved> {
+    for (const type of names.options) {
+      for (const value of this.on[type].values()) yield { type, value } as Shelved;
+    }
+  }
+}
