@@ -34,6 +34,7 @@ describe.skipIf(browserPath === null)(`the sandbox page in a browser${browserNot
   async function visit(
     house: House,
     { viewport = desk, javaScriptEnabled = true, ...place }: Visit = {},
+    prepare: (page: Page) => Promise<void> = async () => {},
   ): Promise<Page> {
     const context = await browser.newContext({ viewport, javaScriptEnabled });
     const page = await context.newPage();
@@ -48,6 +49,7 @@ describe.skipIf(browserPath === null)(`the sandbox page in a browser${browserNot
       await context.close();
       expect(complaints).toEqual([]);
     });
+    await prepare(page);
     await page.goto(`${house.url}?${new URLSearchParams({ chat: group.id, as: 'laoshi-1', ...place })}`);
     return page;
   }
@@ -88,6 +90,20 @@ describe.skipIf(browserPath === null)(`the sandbox page in a browser${browserNot
     expect(await other.getByRole('button', { name: '已签到' }).count()).toBe(0);
     await own.reload();
     await own.getByRole('button', { name: '已签到', exact: true }).waitFor();
+  });
+
+  it('is live also when its last script comes late', async () => {
+    const house = await open();
+    const page = await visit(house, {}, async (early) => {
+      await early.route('**/assets/htmx-sse.js', async (route) => {
+        // As long as a page that waits for nothing needs to begin without it.
+        await early.waitForFunction('"htmx" in window && new Promise((turn) => setTimeout(turn, 20, true))');
+        await route.continue();
+      });
+    });
+    await write(page, '/帮助');
+    await send(page);
+    await log(page).getByText('听到了').waitFor();
   });
 
   it('keeps what one is typing and the focus while others speak', async () => {

@@ -14,6 +14,12 @@ const htmxConfig = '{"history":false,"includeIndicatorCSS":false}';
 /** After a restart of the bot the page is live again within seconds. */
 const liveConfig = '{"sse":{"reconnectMaxDelay":3000}}';
 
+/**
+ * At the end of the page and not deferred: htmx looks for its extensions when the document is ready, which deferred
+ * scripts may come after, and a page without its live part then stays as it is for good.
+ */
+const scripts = ['htmx.js', 'htmx-sse.js', 'sandbox.js'] as const;
+
 /** The whole page, as it is without JavaScript. */
 export function page(view: View, draft: Draft, trouble: CardTrouble | null = null): string {
   const { options, conversation, me, base } = view;
@@ -27,9 +33,6 @@ export function page(view: View, draft: Draft, trouble: CardTrouble | null = nul
 <title>${conversation.name} · 以${me.name}的身份 · ${options.botName}沙盒</title>
 <link rel="icon" href="${base}/assets/icon.svg" type="image/svg+xml">
 ${styles.map((name) => html`<link rel="stylesheet" href="${base}/assets/${name}">`)}
-<script src="${base}/assets/htmx.js" defer></script>
-<script src="${base}/assets/htmx-sse.js" defer></script>
-<script src="${base}/assets/sandbox.js" defer></script>
 </head>
 <body>
 <a class="skip" href="#text">跳到输入框</a>
@@ -48,6 +51,7 @@ ${composer(view, draft)}
 </main>
 </div>
 <div id="live" hx-sse:connect="${addressOf({ ...view, base: `${base}/live` })}" hx-swap="none" hx-config="${liveConfig}" hidden></div>
+${scripts.map((name) => html`<script src="${base}/assets/${name}"></script>`)}
 </body>
 </html>
 `;
