@@ -97,7 +97,8 @@ describe.skipIf(browserPath === null)(`the sandbox page in a browser${browserNot
     const page = await visit(house, {}, async (early) => {
       await early.route('**/assets/htmx-sse.js', async (route) => {
         // As long as a page that waits for nothing needs to begin without it.
-        await early.waitForFunction('"htmx" in window && new Promise((turn) => setTimeout(turn, 20, true))');
+        await expect.poll(() => early.evaluate('typeof htmx')).toBe('object');
+        await early.evaluate('new Promise((turn) => setTimeout(turn, 20))');
         await route.continue();
       });
     });
