@@ -12,6 +12,8 @@ const limits: CardLimits = {
   factValue: 5,
   factCount: 3,
   button: 4,
+  optionText: 11,
+  optionCount: 20,
   buttonCount: 2,
 };
 const card: Card = {

@@ -1,4 +1,4 @@
-import type { Entry } from '../types.ts';
+import type { Entry, ViewedVote } from '../types.ts';
 import { hiddenFields } from './fields.ts';
 import { type Html, html } from './html.ts';
 import type { View } from './view.ts';
@@ -34,10 +34,23 @@ function buttons(view: View, { id, card }: Pick<CardEntry, 'id' | 'card'>, sente
   const trouble = `trouble-${id}`;
   return html`<form method="post" action="${view.base}/press" hx-post="${view.base}/press" hx-target="#${trouble}" hx-swap="innerHTML">
 ${hiddenFields(view)}<input type="hidden" name="entry" value="${id}">
+${card.vote && boxes(id, card.vote, card.title)}
 <div class="card-buttons">${card.buttons.map(
     ({ text, key, style }) =>
       html`<button name="key" value="${key}" class="press press-${style}" aria-describedby="${trouble}">${text}</button>`,
   )}</div>
 <p class="trouble" id="${trouble}" aria-live="assertive" hx-morph-skip>${sentence}</p>
 </form>`;
+}
+
+/**
+ * The boxes of a vote. A change elsewhere leaves them as somebody has ticked them; another question brings others,
+ * under another id.
+ */
+function boxes(id: string, { key, takesSeveral, options }: ViewedVote, title: string): Html {
+  const type = takesSeveral ? 'checkbox' : 'radio';
+  return html`<fieldset class="boxes" id="boxes-${id}-${key}" hx-morph-skip><legend>${title}</legend>${options.map(
+    (option) =>
+      html`<label class="box"><input type="${type}" name="ticked" value="${option.id}"${option.checked && html` checked`}> <span>${option.text}</span></label>`,
+  )}</fieldset>`;
 }
