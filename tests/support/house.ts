@@ -97,9 +97,10 @@ export class TestHouse {
     return this.pressKey(userId, card, button.key, { ticked: ticked.map((one) => one.id) });
   }
 
-  private async pressKey(
+  /** Presses whatever key, also one that nobody was shown. */
+  async pressKey(
     userId: string,
-    card: Card,
+    card: Card | null,
     key: string,
     { where = 'chat-1', id, ticked = [] }: { where?: string; id?: string; ticked?: readonly string[] },
   ): Promise<Card | null> {
@@ -107,7 +108,15 @@ export class TestHouse {
     const place: Place = { id: where, type: 'group' };
     const before = this.updates.length;
     const handle = { token: JSON.stringify({ place, userId }) };
-    await this.presses({ id: id ?? `p${this.count}`, place, senderId: userId, cardId: card.id, key, ticked, handle });
+    await this.presses({
+      id: id ?? `p${this.count}`,
+      place,
+      senderId: userId,
+      cardId: card?.id ?? '',
+      key,
+      ticked,
+      handle,
+    });
     return this.updates[before]?.card ?? null;
   }
 
