@@ -50,7 +50,7 @@ export async function openSandbox(): Promise<SandboxHouse> {
 type CardEntry = Extract<Entry, { kind: 'card' }>;
 
 /** This person's copy of the latest card in the group. */
-export function ownCard({ standIn }: SandboxHouse, userId: string): CardEntry | null {
+function ownCard({ standIn }: SandboxHouse, userId: string): CardEntry | null {
   return standIn.transcript(demoGroup.id, userId).findLast((entry) => entry.kind === 'card') ?? null;
 }
 
