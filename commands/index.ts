@@ -7,6 +7,7 @@ import { correct } from './correct.ts';
 import { grant } from './grant.ts';
 import { help } from './help.ts';
 import { mine } from './mine.ts';
+import { quiz } from './quiz.ts';
 import { reflect } from './reflect.ts';
 import { settings } from './settings.ts';
 import { stats } from './stats.ts';
@@ -21,6 +22,7 @@ export const commands: readonly BotCommand[] = [
   reflect,
   undo,
   warningCase,
+  quiz,
   stats,
   correct,
   settings,

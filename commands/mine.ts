@@ -1,13 +1,17 @@
 import { UserError } from '../src/core/errors.ts';
 import { say } from '../src/core/reply.ts';
+import { escapeMarkdown } from '../src/core/text.ts';
+import type { Activity } from '../src/domain/activity.ts';
 import type { BotCommand, Ctx } from '../src/domain/ctx.ts';
 import { scopeTitle } from '../src/domain/grants.ts';
-import { activityName } from '../src/domain/post-activity.ts';
+import { activityName, pinnedOf } from '../src/domain/post-activity.ts';
+import { groupClauses } from '../src/domain/quiz/clauses.ts';
+import { type OwnAnswer, ownAnswer } from '../src/domain/quiz/own-answers.ts';
 import type { StandingRecord } from '../src/domain/record.ts';
 import { dayAndTime } from '../src/domain/when.ts';
 
 const pageSize = 20;
-const kinds = { checkin: '签到', reflection: '体会', ack: '已阅' } as const;
+const kinds = { checkin: '签到', reflection: '体会', ack: '已阅', answer: '作答' } as const;
 
 export const mine: BotCommand = {
   name: '我的',
@@ -25,7 +29,13 @@ export const mine: BotCommand = {
     const shown = await Promise.all(rows.map((row) => line(ctx, row)));
     const more = page < pages ? [`第 ${page} 页，共 ${pages} 页。往前看：/我的 ${page + 1}`] : [];
     return say(
-      [...(await about(ctx)), `记录 ${total} 条${total > 0 ? '，新的在前' : ''}：`, ...shown, ...more].join('\n'),
+      [
+        ...(await about(ctx)),
+        `记录 ${total} 条${total > 0 ? '，新的在前' : ''}：`,
+        ...shown.map(({ text }) => text),
+        ...readAgain(shown),
+        ...more,
+      ].join('\n'),
     );
   },
 };
@@ -62,10 +72,29 @@ async function pageOf(ctx: Ctx, page: number): Promise<{ rows: readonly Standing
   return { rows: newest.slice((page - 1) * pageSize), total };
 }
 
-async function line(ctx: Ctx, row: StandingRecord): Promise<string> {
+interface Line {
+  readonly text: string;
+  readonly again: readonly string[];
+}
+
+async function line(ctx: Ctx, row: StandingRecord): Promise<Line> {
   const activity = await ctx.store.activities.find(row.activityId);
   const title = activity ? activityName(activity) : '（活动记录已不在）';
   const what = row.kind === 'withdrawal' ? '撤回' : kinds[row.kind];
+  const head = `- ${dayAndTime(row.at, ctx.zone)} ${what} ${title}`;
+  const answer = activity && row.kind === 'answer' ? await ownAnswerOf(ctx, activity, row) : null;
+  if (answer) return { text: `${head}：${escapeMarkdown(answer.words)}`, again: answer.again };
   const words = row.withdrawnAt ? '（已撤回）' : row.value ? `：${row.value}` : '';
-  return `- ${dayAndTime(row.at, ctx.zone)} ${what} ${title}${words}`;
+  return { text: `${head}${words}`, again: [] };
+}
+
+async function ownAnswerOf(ctx: Ctx, activity: Activity, row: StandingRecord): Promise<OwnAnswer | null> {
+  const { library, now } = ctx;
+  return ownAnswer(row, { activity, pinned: await pinnedOf(ctx, activity), library, now });
+}
+
+/** Of the answers on this page. */
+function readAgain(lines: readonly Line[]): readonly string[] {
+  const clauses = groupClauses(lines.flatMap(({ again }) => again));
+  return clauses.length === 0 ? [] : ['可以再读这几条（这一页答错的）：', ...clauses.map((clause) => `- ${clause}`)];
 }

@@ -25,6 +25,12 @@ const all: readonly Setting[] = [
     values: { 可发: { shipped: 'postable' }, 先审: { shipped: 'reviewFirst' } },
     shown: ({ settings }) => (settings.shipped === 'postable' ? '可发' : '先审'),
   },
+  {
+    name: '答题样式',
+    meaning: '一张卡各按各的节奏；或一题一卡，按了不变，结束时公布答案',
+    values: { 自己的节奏: { quizStyle: 'ownPace' }, 逐题: { quizStyle: 'oneByOne' } },
+    shown: ({ settings }) => (settings.quizStyle === 'ownPace' ? '自己的节奏' : '逐题'),
+  },
 ];
 
 export const settings: BotCommand = {
@@ -43,7 +49,8 @@ export const settings: BotCommand = {
     const change = value === undefined ? undefined : setting?.values[value];
     if (!setting || !change || words.length > 2) throw notAccepted(setting);
     await ctx.store.chats.set(chat.id, { ...chat.settings, ...change });
-    const warning = change.shipped === 'reviewFirst' ? '\n在本校审核通过的内容出来之前，说纪和案例都不会发。' : '';
+    const warning =
+      change.shipped === 'reviewFirst' ? '\n在本校审核通过的内容出来之前，说纪、案例和答题都不会发。' : '';
     return say(`已设置：${setting.name} ${value}（原来是${setting.shown(chat)}）。${warning}`);
   },
 };

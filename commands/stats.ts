@@ -1,9 +1,11 @@
 import { say } from '../src/core/reply.ts';
-import { isOpen } from '../src/domain/activity.ts';
+import { type Activity, isOpen } from '../src/domain/activity.ts';
 import { branchTitle } from '../src/domain/chat.ts';
-import type { BotCommand } from '../src/domain/ctx.ts';
+import type { BotCommand, Ctx } from '../src/domain/ctx.ts';
 import { activityName } from '../src/domain/post-activity.ts';
+import { share } from '../src/domain/quiz/tally.ts';
 import { boundChat } from '../src/domain/roles.ts';
+import type { Sums } from '../src/domain/store.ts';
 
 export const stats: BotCommand = {
   name: '统计',
@@ -15,25 +17,40 @@ export const stats: BotCommand = {
   where: 'group',
   async run(ctx) {
     const chat = boundChat(ctx.chat);
-    const { talk, case: cases } = await ctx.store.activities.totals(chat.id);
+    const { talk, case: cases, quiz } = await ctx.store.activities.totals(chat.id);
     const open = await ctx.store.activities.openIn(chat.id, ctx.now.toString());
     const running = await Promise.all(
-      open
-        .filter((activity) => isOpen(activity, ctx.now))
-        .map(async (activity) => {
-          const tally = await ctx.store.replies.tally(activity.id);
-          return activity.kind === 'talk'
-            ? `- 进行中：${activityName(activity)}，签到 ${tally.checkins} 人，体会 ${tally.reflections} 条`
-            : `- 进行中：${activityName(activity)}，已阅 ${tally.acks} 人`;
-        }),
+      open.filter((activity) => isOpen(activity, ctx.now)).map((activity) => runningLine(ctx, activity)),
     );
     return say(
       [
         `**本群统计**（${branchTitle(chat.branch)}，已结束的活动）`,
         `- 说纪 ${talk.count} 次，签到 ${talk.checkins} 人次，体会 ${talk.reflections} 条`,
         `- 案例 ${cases.count} 则，已阅 ${cases.acks} 人次`,
+        `- 答题 ${quiz.count} 次，参加 ${quiz.participants} 人次${rightShare(quiz)}`,
         ...running,
       ].join('\n'),
     );
   },
 };
+
+async function runningLine(ctx: Ctx, activity: Activity): Promise<string> {
+  const name = `- 进行中：${activityName(activity)}`;
+  const tally = await ctx.store.replies.tally(activity.id);
+  switch (activity.kind) {
+    case 'talk':
+      return `${name}，签到 ${tally.checkins} 人，体会 ${tally.reflections} 条`;
+    case 'case':
+      return `${name}，已阅 ${tally.acks} 人`;
+    case 'quiz':
+      return `${name}，结束以后才有合计`;
+    default:
+      return activity.kind satisfies never;
+  }
+}
+
+/** Only of questions that five people or more answered. */
+function rightShare({ judged, right }: Sums): string {
+  const told = share({ answered: judged, right });
+  return told === null ? '' : `，答对 ${told}（五人以上作答的题）`;
+}

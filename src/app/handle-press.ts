@@ -16,6 +16,11 @@ interface Aim {
   readonly choice: string;
 }
 
+/** A card's own id, of which an activity may have one a question: `cardId`, `cardId@2`. */
+function baseOf(cardId: string): string {
+  return cardId.split('@')[0] ?? '';
+}
+
 /**
  * The door for pressed buttons. Neither queued nor claimed: the reply's own id makes a repeated press harmless, and
  * every delivery gets its update, since the platform takes one only within five seconds. Never rejects.
@@ -42,15 +47,18 @@ async function verify(house: House, press: Press): Promise<Aim | null> {
   const action = house.registry.cardAction(name);
   if (!action || more.length > 0 || press.key.length > 200) return null;
   const activity = await house.store.activities.find(activityId);
-  const isGenuine = activity?.chatId === press.place.id && activity.cardId === press.cardId;
+  const isGenuine = activity?.chatId === press.place.id && activity.cardId === baseOf(press.cardId);
   return activity && isGenuine ? { action, activity, item, choice } : null;
 }
 
 async function pressed(house: House, press: Press, aim: Aim, log: Log): Promise<Card | null> {
   const { activity, item, choice } = aim;
   try {
-    return await aim.action.run(await makeCtx(house, press), { activityId: activity.id, item, choice });
+    const { cardId, ticked } = press;
+    return await aim.action.run(await makeCtx(house, press), { activityId: activity.id, item, choice, ticked, cardId });
   } catch (error) {
-    return failedCard(activity, explain(error, house, log));
+    const sentence = explain(error, house, log);
+    // Where one person's update may reach all, nobody gets one.
+    return activity.quiz?.style === 'oneByOne' ? null : failedCard(activity, sentence);
   }
 }

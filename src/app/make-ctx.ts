@@ -1,3 +1,4 @@
+import type { CardLimits } from '../core/card.ts';
 import type { Registry } from '../core/registry.ts';
 import type { Ctx } from '../domain/ctx.ts';
 import type { Library } from '../domain/library.ts';
@@ -14,6 +15,7 @@ export interface House {
   readonly clock: Clock;
   readonly zone: string;
   readonly botName: string;
+  readonly cardLimits: CardLimits;
   readonly registry: Registry<Ctx>;
   /** From the environment; they hold the role beside whoever was granted it. */
   readonly adminUserIds: readonly string[];
@@ -27,7 +29,7 @@ interface Request {
 
 /** Builds the frozen view that one message or press gets. */
 export async function makeCtx(house: House, request: Request): Promise<Ctx> {
-  const { store, library, ids, zone, botName, registry } = house;
+  const { store, library, ids, zone, botName, cardLimits, registry } = house;
   return Object.freeze({
     requestId: request.id,
     place: request.place,
@@ -36,6 +38,7 @@ export async function makeCtx(house: House, request: Request): Promise<Ctx> {
     now: house.clock.now(),
     zone,
     botName,
+    cardLimits,
     store,
     library,
     ids,

@@ -3,6 +3,7 @@ import { loadLibrary } from '../adapters/content/load.ts';
 import { openJsonStore } from '../adapters/store/json/open.ts';
 import { machineClock, machineIds, machineTimers, newSecret } from '../adapters/system/host.ts';
 import { connectWecom, type WecomLink } from '../adapters/wecom/link.ts';
+import { wecomCardLimits } from '../adapters/wecom/render.ts';
 import type { Config } from '../app/config.ts';
 import { messageDoor } from '../app/handle-message.ts';
 import { pressDoor } from '../app/handle-press.ts';
@@ -60,6 +61,7 @@ export async function makeBot(config: Config, credentials: Credentials, store: S
     clock: machineClock,
     zone: config.zone,
     botName: config.botName,
+    cardLimits: wecomCardLimits,
     registry: new Registry(commands),
     adminUserIds: config.adminUserIds,
   };

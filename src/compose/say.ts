@@ -60,9 +60,12 @@ function paragraph(entry: Entry): readonly string[] {
     case 'markdown':
       return [entry.markdown];
     case 'card': {
-      const { title, desc, body, facts, buttons } = entry.card;
+      const { title, desc, body, facts, buttons, vote } = entry.card;
       const rows = facts.map(({ label, value }) => `${label}：${value}`);
-      return [[`【${title}】${desc}`, body, ...rows, buttons.map(({ text }) => `[${text}]`).join(' ')].join('\n')];
+      const boxes = vote?.options.map(({ text }) => `□ ${text}`) ?? [];
+      return [
+        [`【${title}】${desc}`, body, ...rows, ...boxes, buttons.map(({ text }) => `[${text}]`).join(' ')].join('\n'),
+      ];
     }
     default:
       return entry satisfies never;

@@ -12,6 +12,13 @@ export interface Fact {
   readonly value: string;
 }
 
+/** Boxes to tick, of which any number goes out together with the card's one button. */
+export interface Vote {
+  /** Opaque. */
+  readonly id: string;
+  readonly options: readonly { readonly id: string; readonly text: string }[];
+}
+
 export interface Card {
   /** Unguessable and never used twice; `[A-Za-z0-9_@-]`, at most 128 bytes. An update of a card keeps it. */
   readonly id: string;
@@ -20,6 +27,8 @@ export interface Card {
   readonly body: string;
   readonly facts: readonly Fact[];
   readonly buttons: readonly Button[];
+  /** With a vote there is no body, no fact, and exactly one button. */
+  readonly vote?: Vote;
 }
 
 /** What a platform's fields hold, in characters; `factCount` and `buttonCount` in pieces. */
@@ -32,4 +41,6 @@ export interface CardLimits {
   readonly factCount: number;
   readonly button: number;
   readonly buttonCount: number;
+  readonly optionText: number;
+  readonly optionCount: number;
 }

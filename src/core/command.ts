@@ -32,6 +32,10 @@ interface Pressed {
   readonly activityId: string;
   readonly item: string;
   readonly choice: string;
+  /** Ids of the boxes that were ticked, as they came; none when the card had no vote. */
+  readonly ticked: readonly string[];
+  /** The pressed card's own id: an activity may have several. */
+  readonly cardId: string;
 }
 
 /** What happens when a button with this action is pressed; the card that the presser then sees, or null for none. */

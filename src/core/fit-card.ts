@@ -1,4 +1,4 @@
-import type { Button, Card, CardLimits, Fact } from './card.ts';
+import type { Button, Card, CardLimits, Fact, Vote } from './card.ts';
 import { escapeMarkdown } from './text.ts';
 
 export interface FittedCard {
@@ -16,6 +16,7 @@ const pointer = '见上文';
  */
 export function fitCard(card: Card, limits: CardLimits): FittedCard {
   refuseButtons(card.buttons, limits);
+  if (card.vote) refuseVote(card, card.vote, limits);
   const overflow: string[] = [];
   const place = (text: string, limit: number, instead: string) => {
     if (fits(text, limit)) return text;
@@ -46,10 +47,22 @@ function refuseButtons(buttons: readonly Button[], limits: CardLimits): void {
   if (wide) throw new RangeError(`a button holds ${limits.button} characters, not “${wide.text}”`);
 }
 
+/** What a vote's boxes hold is composed to fit: a box whose words stand elsewhere could not be told from another. */
+function refuseVote({ body, facts, buttons }: Card, { options }: Vote, limits: CardLimits): void {
+  if (body !== '' || facts.length > 0 || buttons.length !== 1)
+    throw new RangeError('a vote has one button and no body');
+  if (options.length < 1 || options.length > limits.optionCount) {
+    throw new RangeError(`a vote holds 1 to ${limits.optionCount} options, not ${options.length}`);
+  }
+  const wide = options.find(({ text }) => !fits(text, limits.optionText));
+  if (wide) throw new RangeError(`an option holds ${limits.optionText} characters, not “${wide.text}”`);
+}
+
 function fitsFact(fact: Fact, limits: CardLimits): boolean {
   return fits(fact.label, limits.factLabel) && fits(fact.value, limits.factValue);
 }
 
-function fits(text: string, limit: number): boolean {
+/** Whether a field of `limit` characters holds the text. */
+export function fits(text: string, limit: number): boolean {
   return Array.from(text).length <= limit;
 }

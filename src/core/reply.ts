@@ -40,8 +40,8 @@ export function say(text: string): Reply {
   return { ...silent, text };
 }
 
-/** Text first, then the card; both answer the same message. */
-export function sayWithCard(text: string, card: Card, ledger: LedgerNote): Reply {
+/** Text first (null: none), then the card; both answer the same message. */
+export function sayWithCard(text: string | null, card: Card, ledger: LedgerNote): Reply {
   return { ...silent, text, card, ledger };
 }
 

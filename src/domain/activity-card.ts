@@ -5,15 +5,25 @@ import { dayAndTime, timeOfDay } from './when.ts';
 const press = {
   talk: { action: 'checkin', text: '签到' },
   case: { action: 'ack', text: '已阅' },
+  quiz: { action: 'start', text: '开始' },
 } as const satisfies Record<ActivityKind, { action: string; text: string }>;
 
-export const kindTitles = { talk: '会前10分钟说纪', case: '案例警示' } as const satisfies Record<ActivityKind, string>;
+export const kindTitles = { talk: '会前10分钟说纪', case: '案例警示', quiz: '答题' } as const satisfies Record<
+  ActivityKind,
+  string
+>;
+
+const invitations = {
+  talk: '签到自愿。想写体会，@我 直接写就行。',
+  case: '看过请按“已阅”，自愿。',
+  quiz: '按“开始”，各按各的节奏，一题一题答，自愿。对错只有您自己看得到。',
+} as const satisfies Record<ActivityKind, string>;
 
 /** The card as everybody gets it. */
 export function postedCard(activity: Activity, zone: string): Card {
   return {
     ...frame(activity),
-    body: activity.kind === 'talk' ? '签到自愿。想写体会，@我 直接写就行。' : '看过请按“已阅”，自愿。',
+    body: invitations[activity.kind],
     facts: [
       { label: '编号', value: String(activity.no) },
       { label: '开始', value: dayAndTime(activity.openedAt, zone) },

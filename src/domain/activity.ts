@@ -1,12 +1,15 @@
 import { z } from 'zod';
-import { branchSchema } from './chat.ts';
+import { branchSchema, quizStyleSchema } from './chat.ts';
+import { posedSchema } from './quiz/question.ts';
+import { quizTallySchema } from './quiz/tally.ts';
+import { oneWorkdayAfter, weekdays } from './workday.ts';
 
-export const activityKindSchema = z.enum(['talk', 'case']);
+export const activityKindSchema = z.enum(['talk', 'case', 'quiz']);
 export type ActivityKind = z.infer<typeof activityKindSchema>;
 
 /** Something for each kind of activity. */
 export function byKind<T>(make: () => T): Record<ActivityKind, T> {
-  return { talk: make(), case: make() };
+  return { talk: make(), case: make(), quiz: make() };
 }
 
 /** The question a talk ends with. Its key is shown at the close, not before. */
@@ -32,6 +35,8 @@ export const pinnedSchema = z.object({
   clauses: z.array(z.string()),
   caseTitles: z.array(z.string()),
   question: pinnedQuestionSchema.nullable(),
+  /** Of a quiz, in the order asked. */
+  questions: z.array(posedSchema).optional(),
 });
 export type Pinned = z.infer<typeof pinnedSchema>;
 
@@ -40,9 +45,20 @@ export const tallySchema = z.object({
   checkins: z.int().nonnegative(),
   reflections: z.int().nonnegative(),
   acks: z.int().nonnegative(),
+  /** Of a quiz that somebody answered. */
+  quiz: quizTallySchema.optional(),
 });
 export type Tally = z.infer<typeof tallySchema>;
 export const emptyTally: Tally = { checkins: 0, reflections: 0, acks: 0 };
+
+/** How a quiz goes on. */
+const quizStateSchema = z.object({
+  style: quizStyleSchema,
+  /** How many questions were put before the group; at one's own pace, all. */
+  shown: z.int().positive(),
+  /** The message that asked for the latest of them: asked again after a crash, nothing moves on. */
+  stepId: z.string(),
+});
 
 /** Everything the bot holds with people: opened, collects replies, closed. */
 export const activitySchema = z.object({
@@ -68,13 +84,23 @@ export const activitySchema = z.object({
   present: z.int().nonnegative().nullable(),
   /** Null while open. */
   tally: tallySchema.nullable(),
+  quiz: quizStateSchema.optional(),
 });
 export type Activity = z.infer<typeof activitySchema>;
 
-export const openFor = { talk: { hours: 3 }, case: { hours: 7 * 24 } } as const satisfies Record<
-  ActivityKind,
-  Temporal.DurationLike
->;
+/** When an activity that begins at `now` closes itself. */
+export function closingTime(kind: ActivityKind, now: Temporal.Instant, zone: string): Temporal.Instant {
+  switch (kind) {
+    case 'talk':
+      return now.add({ hours: 3 });
+    case 'case':
+      return now.add({ hours: 7 * 24 });
+    case 'quiz':
+      return oneWorkdayAfter(now, zone, weekdays);
+    default:
+      return kind satisfies never;
+  }
+}
 
 /** Closed by somebody, or past its time, whether or not anybody has written that down yet. */
 export function isOpen(activity: Activity, now: Temporal.Instant): boolean {

@@ -8,10 +8,15 @@ export type Branch = z.infer<typeof branchSchema>;
 export const audienceSchema = z.enum(['teacher', 'partyMember', 'cadre']);
 export type GroupAudience = z.infer<typeof audienceSchema>;
 
+/** 答题样式: one card for all that each answers alone, or a card a question that stays as it was posted. */
+export const quizStyleSchema = z.enum(['ownPace', 'oneByOne']);
+export type QuizStyle = z.infer<typeof quizStyleSchema>;
+
 const settingsSchema = z.object({
   audience: audienceSchema,
   /** 出厂内容: `postable`, content checked at its source may be posted; `reviewFirst`, only what this school reviewed. */
   shipped: z.enum(['postable', 'reviewFirst']),
+  quizStyle: quizStyleSchema.default('ownPace'),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -25,7 +30,7 @@ export const chatSchema = z.object({
 });
 export type Chat = z.infer<typeof chatSchema>;
 
-export const defaultSettings: Settings = { audience: 'teacher', shipped: 'postable' };
+export const defaultSettings: Settings = { audience: 'teacher', shipped: 'postable', quizStyle: 'ownPace' };
 
 export function isSameBranch(one: Branch, other: Branch): boolean {
   return one.school === other.school && one.name === other.name;

@@ -1,29 +1,33 @@
 import { UserError } from '../core/errors.ts';
 import type { ActivityKind, Pinned } from './activity.ts';
-import { type Chat, defaultSettings, type GroupAudience } from './chat.ts';
+import { type Chat, defaultSettings, type GroupAudience, type Settings } from './chat.ts';
 import type { Ctx } from './ctx.ts';
-import type { Picked } from './library.ts';
+import type { Missing } from './library.ts';
 
 export const audienceTitles = { teacher: '教师', partyMember: '党员', cadre: '干部' } as const satisfies Record<
   GroupAudience,
   string
 >;
 
-const names = { talk: { command: '说纪', what: '讲稿' }, case: { command: '案例', what: '案例' } } as const;
+const names = {
+  talk: { command: '说纪', what: '讲稿' },
+  case: { command: '案例', what: '案例' },
+  quiz: { command: '答题', what: '题目' },
+} as const satisfies Record<ActivityKind, object>;
 
 /**
  * Chooses what a group is given: by topic, or the next from its bag.
  * @param chat null for a preview, which then is that of a teachers' group
  * @throws UserError when nothing that may be posted fits
  */
-export async function choose(ctx: Ctx, chat: Chat | null, kind: ActivityKind, topic: string): Promise<Pinned> {
+export async function choose(
+  ctx: Ctx,
+  chat: Chat | null,
+  kind: Exclude<ActivityKind, 'quiz'>,
+  topic: string,
+): Promise<Pinned> {
   const settings = chat?.settings ?? defaultSettings;
-  if (settings.shipped === 'reviewFirst') {
-    throw new UserError(
-      'content.review',
-      '本群设为“出厂内容 先审”，还没有本校审核通过的内容可发。\n要用出厂内容，请发：/设置 出厂内容 可发',
-    );
-  }
+  refuseUnreviewed(settings);
   const ask = {
     topic: topic === '' ? null : topic,
     audience: settings.audience,
@@ -32,10 +36,20 @@ export async function choose(ctx: Ctx, chat: Chat | null, kind: ActivityKind, to
   };
   const picked = kind === 'talk' ? ctx.library.pickTalk(ask) : ctx.library.pickCase(ask);
   if ('pinned' in picked) return picked.pinned;
-  throw nothing(picked, kind, topic);
+  throw nothingFits(picked, kind, topic);
 }
 
-function nothing(picked: Exclude<Picked, { pinned: Pinned }>, kind: ActivityKind, topic: string): UserError {
+/** @throws UserError where a group posts only what its school reviewed, and nothing is */
+export function refuseUnreviewed({ shipped }: Settings): void {
+  if (shipped === 'postable') return;
+  throw new UserError(
+    'content.review',
+    '本群设为“出厂内容 先审”，还没有本校审核通过的内容可发。\n要用出厂内容，请发：/设置 出厂内容 可发',
+  );
+}
+
+/** What is said when there is nothing of what was asked for. */
+export function nothingFits(picked: Missing, kind: ActivityKind, topic: string): UserError {
   const { command, what } = names[kind];
   if (picked.missing === 'all')
     return new UserError('content.none', `现在没有可发的${what}：核对过的都已过期。请审核员更新。`);

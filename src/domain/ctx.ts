@@ -1,3 +1,4 @@
+import type { CardLimits } from '../core/card.ts';
 import type { Command, SubCommand } from '../core/command.ts';
 import type { Registry } from '../core/registry.ts';
 import type { Chat } from './chat.ts';
@@ -19,6 +20,8 @@ export interface Ctx {
   /** IANA name; every date and time that people see or type. */
   readonly zone: string;
   readonly botName: string;
+  /** What the platform's cards hold: a card that a press brings has no text before it to take the rest. */
+  readonly cardLimits: CardLimits;
   readonly store: Store;
   readonly library: Library;
   readonly ids: Ids;

@@ -4,7 +4,7 @@ import type { Person } from './people.ts';
 import type { StandingRecord } from './record.ts';
 
 /** A row that leaves the house: field → value, in the order of the columns. */
-export type ExportRow = Readonly<Record<string, string | number | null>>;
+export type ExportRow = Readonly<Record<string, string | number | boolean | null>>;
 
 function local(instant: string, zone: string, smallestUnit: 'second' | 'minute'): string {
   const at = Temporal.Instant.from(instant).toZonedDateTimeISO(zone).round({ smallestUnit, roundingMode: 'floor' });
@@ -12,22 +12,22 @@ function local(instant: string, zone: string, smallestUnit: 'second' | 'minute')
 }
 
 /**
- * A reply as contract §5 has it. People sign check-ins and reflections; an ack carries a pseudonym that holds within
- * one activity only, and the minute, so that no export can be sorted into a ranking.
+ * A reply as contract §5 has it. People sign check-ins and reflections; acks and answers carry a pseudonym that holds
+ * within one activity only, and the minute, so that no export can be sorted into a ranking.
  */
 export function replyRow(record: StandingRecord, secret: string, zone: string): ExportRow {
-  const isAck = record.kind === 'ack';
+  const isCut = record.kind === 'ack' || record.kind === 'answer';
   return {
     id: record.id,
-    at: local(record.at, zone, isAck ? 'minute' : 'second'),
+    at: local(record.at, zone, isCut ? 'minute' : 'second'),
     kind: record.kind,
     chatId: record.chatId,
     person: signs(record) ? record.userId : digest(secret, 'pseudonym', record.activityId, record.userId),
     activityId: record.activityId,
     itemId: record.itemId,
     value: record.withdrawnAt === null ? record.value : null,
-    correct: null,
-    withdrawnAt: record.withdrawnAt === null ? null : local(record.withdrawnAt, zone, isAck ? 'minute' : 'second'),
+    correct: record.correct ?? null,
+    withdrawnAt: record.withdrawnAt === null ? null : local(record.withdrawnAt, zone, isCut ? 'minute' : 'second'),
   };
 }
 
@@ -54,6 +54,7 @@ export function activityRow(activity: Activity, zone: string): ExportRow {
     checkins: tally?.checkins ?? null,
     reflections: tally?.reflections ?? null,
     acks: tally?.acks ?? null,
+    participants: tally && (tally.quiz?.participants ?? 0),
   };
 }
 

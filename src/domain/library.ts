@@ -1,5 +1,7 @@
 import type { Pinned } from './activity.ts';
 import type { GroupAudience } from './chat.ts';
+import type { Pool } from './quiz/pick.ts';
+import type { Question } from './quiz/question.ts';
 
 /** What a group would like to be given. */
 export interface Ask {
@@ -12,8 +14,9 @@ export interface Ask {
   readonly today: Temporal.PlainDate;
 }
 
-export type Picked =
-  | { readonly pinned: Pinned }
+export type Picked = { readonly pinned: Pinned } | Missing;
+
+export type Missing =
   /** Nothing postable fits the topic; `near` are topics that would, at most five. */
   | { readonly missing: 'topic'; readonly near: readonly string[] }
   /** Nothing at all may be posted to this audience today. */
@@ -23,4 +26,8 @@ export type Picked =
 export interface Library {
   pickTalk(ask: Ask): Picked;
   pickCase(ask: Ask): Picked;
+  /** The questions that may be asked. */
+  quizPool(ask: Omit<Ask, 'dealt'>): { readonly pool: Pool } | Missing;
+  /** The version of a question that stands now; null when there is none of that id. */
+  question(id: string): Question | null;
 }

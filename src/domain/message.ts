@@ -27,5 +27,7 @@ export interface Press {
   readonly senderId: string;
   readonly cardId: string;
   readonly key: string;
+  /** Ids of the boxes ticked on a card with a vote. */
+  readonly ticked: readonly string[];
   readonly handle: ReplyHandle;
 }

@@ -1,15 +1,17 @@
 import { type Reply, sayWithCard } from '../core/reply.ts';
-import { type Activity, type ActivityKind, openFor, type Pinned } from './activity.ts';
+import { type Activity, type ActivityKind, closingTime, type Pinned } from './activity.ts';
 import { kindTitles, postedCard } from './activity-card.ts';
 import type { Chat } from './chat.ts';
 import type { Ctx } from './ctx.ts';
 import { digest } from './digest.ts';
 import type { Opened } from './store.ts';
-import { timeOfDay } from './when.ts';
+import { dayAndTime, timeOfDay } from './when.ts';
 
 /** Opens an activity in a bound group. Asked twice by one message (a crash between), it is the same activity. */
 export async function openActivity(ctx: Ctx, chat: Chat, kind: ActivityKind, pinned: Pinned): Promise<Opened> {
   const originId = digest(ctx.store.secret, 'origin', ctx.requestId);
+  const style = chat.settings.quizStyle;
+  const shown = style === 'oneByOne' ? 1 : (pinned.questions?.length ?? 1);
   return ctx.store.activities.open(
     {
       id: ctx.ids.next(),
@@ -22,7 +24,8 @@ export async function openActivity(ctx: Ctx, chat: Chat, kind: ActivityKind, pin
       contentRef: pinned.ref,
       title: pinned.title,
       openedAt: ctx.now.toString(),
-      closesAt: ctx.now.add(openFor[kind]).toString(),
+      closesAt: closingTime(kind, ctx.now, ctx.zone).toString(),
+      ...(kind === 'quiz' && { quiz: { style, shown, stepId: originId } }),
     },
     pinned,
   );
@@ -42,15 +45,23 @@ export async function pinnedOf(ctx: Ctx, activity: Activity): Promise<Pinned> {
 
 /** Text and card as posted. */
 export function postOf(ctx: Ctx, activity: Activity, pinned: Pinned): Reply {
-  const ends = timeOfDay(activity.closesAt, ctx.zone);
-  const foot =
-    activity.kind === 'talk'
-      ? `> 编号 ${activity.no} · ${ends} 自动结束 · 体会：@${ctx.botName} 直接写`
-      : `> 编号 ${activity.no}`;
-  return sayWithCard(`${pinned.text}\n\n${foot}`, postedCard(activity, ctx.zone), {
+  return sayWithCard(`${pinned.text}\n\n${foot(ctx, activity)}`, postedCard(activity, ctx.zone), {
     kind: activity.kind,
     activityId: activity.id,
   });
+}
+
+function foot(ctx: Ctx, { kind, no, closesAt }: Activity): string {
+  switch (kind) {
+    case 'talk':
+      return `> 编号 ${no} · ${timeOfDay(closesAt, ctx.zone)} 自动结束 · 体会：@${ctx.botName} 直接写`;
+    case 'quiz':
+      return `> 编号 ${no} · ${dayAndTime(closesAt, ctx.zone)} 自动结束`;
+    case 'case':
+      return `> 编号 ${no}`;
+    default:
+      return kind satisfies never;
+  }
 }
 
 /** `说纪 3《一张购物卡的分量》` */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const recordKindSchema = z.enum(['checkin', 'reflection', 'ack', 'withdrawal']);
+const recordKindSchema = z.enum(['checkin', 'reflection', 'ack', 'answer', 'withdrawal']);
 
 /** What a person did, as it stands in the journal: append-only. A withdrawal is a record of its own that names another. */
 export const recordSchema = z.object({
@@ -12,9 +12,12 @@ export const recordSchema = z.object({
   chatId: z.string().nullable(),
   userId: z.string(),
   activityId: z.string(),
+  /** Of an answer, the question's id. */
   itemId: z.string().nullable(),
-  /** The text of a reflection; of a withdrawal the id of what was withdrawn; else null. */
+  /** The text of a reflection; of an answer, the options chosen as letters of the stored order, or 对, 错; of a withdrawal the id of what was withdrawn; else null. */
   value: z.string().nullable(),
+  /** Answers only: by the key that stood when it was given. */
+  correct: z.boolean().optional(),
 });
 export type ReplyRecord = z.infer<typeof recordSchema>;
 

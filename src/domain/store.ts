@@ -2,6 +2,8 @@ import type { Activity, ActivityKind, Pinned, Tally } from './activity.ts';
 import type { Branch, Chat, Settings } from './chat.ts';
 import type { Grant, GrantCode, Person, Role } from './people.ts';
 import type { Post, PostState } from './post.ts';
+import type { QuestionRecord } from './quiz/ledger.ts';
+import type { QuestionReports } from './quiz/reports.ts';
 import type { ReplyRecord, StandingRecord } from './record.ts';
 
 /**
@@ -14,6 +16,7 @@ export interface Store {
   readonly roles: Roles;
   readonly activities: Activities;
   readonly replies: Replies;
+  readonly quizzes: Quizzes;
   readonly posts: Posts;
   readonly claims: Claims;
   /** A random secret of this store, made once: keys the hashes that stand for persons and codes. */
@@ -75,13 +78,13 @@ export type NewActivity = Omit<Activity, 'no' | 'closedAt' | 'due' | 'present' |
 
 export type Opened =
   | { readonly opened: true; readonly activity: Activity }
-  /** Another talk is open; or `activity.originId` is the same: this very request was served before. */
+  /** Another of its kind is open; or `activity.originId` is the same: this very request was served before. */
   | { readonly opened: false; readonly activity: Activity };
 
 export interface Activities {
   /**
-   * Opens with its content (stored once a `ref`). Of kind `talk` one is open in a group at a time, at `openedAt`;
-   * of kind `case` any number. Fifty simultaneous calls: exactly one opens.
+   * Opens with its content (stored once a `ref`). Of kinds `talk` and `quiz` one each is open in a group at a time, at
+   * `openedAt`; of kind `case` any number. Fifty simultaneous calls: exactly one opens.
    */
   open(activity: NewActivity, pinned: Pinned): Promise<Opened>;
   /** Closes and keeps the tally. Closed before: `closed` is false and the activity is returned as it stands. */
@@ -110,7 +113,15 @@ export interface Closing {
   readonly present: number | null;
 }
 
-export type Totals = Readonly<Record<ActivityKind, Tally & { readonly count: number }>>;
+export type Sums = Omit<Tally, 'quiz'> & {
+  readonly count: number;
+  /** Of quizzes; who took part twice counts twice. */
+  readonly participants: number;
+  /** Answers to questions that five people or more answered, and how many of these were right. */
+  readonly judged: number;
+  readonly right: number;
+};
+type Totals = Readonly<Record<ActivityKind, Sums>>;
 
 export type Appended =
   | { readonly added: true; readonly first: boolean }
@@ -118,13 +129,14 @@ export type Appended =
 
 export interface Replies {
   /**
-   * Idempotent by id, also for one withdrawn since. One standing check-in or ack a person and activity (`stands`); 20
+   * Idempotent by id, also for one withdrawn since. One standing check-in or ack a person and activity, one answer a
+   * person and question (`stands`); 20
    * standing reflections (`full`); nothing after the close, counted from `record.at` too (`closed`). `first`: nothing
    * of this person was recorded before.
    */
   append(record: ReplyRecord): Promise<Appended>;
   /**
-   * Withdraws the person's latest standing record among the open activities of `chatIds` (null: of all groups).
+   * Withdraws the person's latest standing record that is no answer among the open activities of `chatIds` (null: of all groups).
    * Idempotent by `id`. Null when there is nothing to withdraw.
    */
   withdraw(request: WithdrawRequest): Promise<ReplyRecord | null>;
@@ -151,6 +163,29 @@ export interface RecordFilter {
   readonly userId?: string;
   /** ISO instant, inclusive. */
   readonly since?: string;
+}
+
+export interface Quizzes {
+  /** How questions fared in a branch's closed quizzes; those nobody answered are not in it. Scans no history. */
+  ledger(branch: Branch): Promise<readonly QuestionRecord[]>;
+  /**
+   * Puts the next question of an open quiz before its group; the same `stepId` moves it once. Null when it is closed
+   * or has no more.
+   */
+  advance(activityId: string, stepId: string): Promise<Activity | null>;
+  /** `taken` is false when this person has said it of this version before. */
+  report(report: NewReport): Promise<{ readonly taken: boolean; readonly people: number }>;
+  reports(): Promise<readonly QuestionReports[]>;
+  /** Groups that were asked this version of a question. */
+  askedIn(ref: string): Promise<readonly string[]>;
+}
+
+interface NewReport {
+  readonly ref: string;
+  readonly questionId: string;
+  /** A keyed hash of the person. */
+  readonly by: string;
+  readonly at: string;
 }
 
 export interface Posts {

@@ -7,7 +7,7 @@ import { type ReplyRecord, reflectionLength } from './record.ts';
 import type { Appended } from './store.ts';
 
 /** Said once to everybody, with the first reply that is recorded of them. */
-const firstNotice = '我会记下您的签到和体会，/我的 可查可删';
+export const firstNotice = '我会记下您的签到和体会，/我的 可查可删';
 
 /** Records what somebody did with an open activity; resolves when it is on disk. */
 export async function takeReply(

@@ -145,9 +145,11 @@ export function activityContract(label: string, keep: () => Promise<Keeper>): vo
       await kept.reopen();
       const again = await kept.store.activities.close('talk-a', { at: at(6), due: null, present: null });
       expect(again).toMatchObject({ closed: false, activity: { closedAt: at(5), due: 2, tally: { checkins: 1 } } });
+      const none = { count: 0, checkins: 0, reflections: 0, acks: 0, participants: 0, judged: 0, right: 0 };
       expect(await kept.store.activities.totals('chat-1')).toEqual({
-        talk: { count: 1, checkins: 1, reflections: 0, acks: 0 },
-        case: { count: 0, checkins: 0, reflections: 0, acks: 0 },
+        talk: { ...none, count: 1, checkins: 1 },
+        case: none,
+        quiz: none,
       });
       expect(await kept.store.activities.latest('chat-1', 'talk')).toMatchObject({ id: 'talk-a' });
       expect(await kept.store.activities.dealt('chat-1', 'talk')).toEqual(['talk-01']);

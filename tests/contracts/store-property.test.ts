@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { openMemoryStore } from '../../src/adapters/store/memory.ts';
 import type { Store } from '../../src/domain/store.ts';
-import { branch, emptyFolder, jsonStore, newTalk, pinnedTalk, secret } from '../support/store.ts';
+import { branch, emptyFolder, jsonStore, newTalk, pinnedTalk, posed, secret } from '../support/store.ts';
 
 type Operation = (store: Store) => Promise<unknown>;
 
@@ -26,7 +26,7 @@ const at = fc.integer({ min: 0, max: 239 }).map((minute) => {
   return `${day}T${time}:00Z`;
 });
 const role = fc.constantFrom('secretary', 'reviewer');
-const kind = fc.constantFrom('talk', 'case');
+const kind = fc.constantFrom('talk', 'case', 'quiz');
 const id = (prefix: string) => fc.integer({ min: 0, max: 7 }).map((n) => `${prefix}${n}`);
 
 /** Something to do, with arguments that are printed when it fails. */
@@ -36,8 +36,9 @@ function step<T>(said: string, args: fc.Arbitrary<T>, run: (store: Store, args: 
   );
 }
 
-const replyKind = fc.constantFrom('checkin', 'reflection', 'ack');
-const reply = fc.record({ id: id('r'), userId: user, activityId: activity, at, kind: replyKind });
+const replyKind = fc.constantFrom('checkin', 'reflection', 'ack', 'answer');
+const item = fc.constantFrom('A', 'B');
+const reply = fc.record({ id: id('r'), userId: user, activityId: activity, at, kind: replyKind, item });
 const withdrawal = fc.record({ id: id('w'), userId: user, chatId: fc.option(chat), at });
 const opening = fc.record({ id: activity, kind, chatId: chat, originId: id('o'), openedAt: at });
 const issue = fc.record({ hash, role, issuedBy: fc.option(user), at, expiresAt: at });
@@ -47,8 +48,10 @@ const steps = fc.oneof(
     weight: 14,
     arbitrary: step('append', reply, async ({ replies, activities }, one) => {
       const chatId = (await activities.find(one.activityId))?.chatId ?? null;
-      const value = one.kind === 'reflection' ? `${one.id}，廉` : null;
-      return replies.append({ ...one, chatId, value, itemId: null });
+      const words = one.kind === 'reflection' ? { value: `${one.id}，廉` } : { value: null };
+      const answered = one.kind === 'answer' && { value: one.item, itemId: one.item, correct: one.item === 'A' };
+      const { item: _, ...plain } = one;
+      return replies.append({ ...plain, chatId, itemId: null, ...words, ...answered });
     }),
   },
   { weight: 6, arbitrary: step('withdraw', withdrawal, ({ replies }, one) => replies.withdraw(one)) },
@@ -58,11 +61,18 @@ const steps = fc.oneof(
       // An activity's id is random: none is opened twice.
       const standing = await activities.find(one.id);
       const content = { ...pinnedTalk, kind: one.kind, ref: `${one.kind}@1`, contentId: one.kind };
-      return standing ?? activities.open(newTalk(one.id, { ...one, contentRef: content.ref }), content);
+      const begun = newTalk(one.id, { ...one, contentRef: content.ref });
+      if (standing || one.kind !== 'quiz') return standing ?? activities.open(begun, content);
+      const state = { style: 'oneByOne', shown: 1, stepId: 's' } as const;
+      return activities.open({ ...begun, quiz: state }, { ...content, questions: posed(['A', 'B']) });
     }),
   },
   step('close', fc.record({ id: activity, at }), async ({ activities }, one) =>
     (await activities.find(one.id)) ? activities.close(one.id, { at: one.at, due: 9, present: null }) : null,
+  ),
+  step('advance', fc.tuple(activity, id('s')), ({ quizzes }, [quiz, stepId]) => quizzes.advance(quiz, stepId)),
+  step('report', fc.tuple(item, user, at), ({ quizzes }, [question, by, when]) =>
+    quizzes.report({ ref: `${question}@1`, questionId: question, by, at: when }),
   ),
   step('register', fc.tuple(user, name), ({ people }, [userId, said]) => people.register(userId, said)),
   step(
@@ -126,6 +136,9 @@ async function everything(store: Store): Promise<unknown> {
       ]),
     ),
     unsettled: await store.posts.unsettled(),
+    ledger: await store.quizzes.ledger(branch),
+    reports: await store.quizzes.reports(),
+    askedIn: await store.quizzes.askedIn('A@1'),
     answered: await Promise.all(['m0', 'm1'].map((one) => store.claims.isAnswered(one))),
     replies: await Array.fromAsync(store.replies.all({})),
     ofLi: await Array.fromAsync(store.replies.all({ userId: 'li', since: `${day}T08:00:00Z` })),

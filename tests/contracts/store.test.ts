@@ -3,6 +3,7 @@ import { emptyFolder, jsonStore, secret } from '../support/store.ts';
 import { activityContract } from './activity-contract.ts';
 import { documentContract } from './document-contract.ts';
 import type { Keeper } from './keeper.ts';
+import { quizContract } from './quiz-contract.ts';
 
 const keepers: Readonly<Record<string, () => Promise<Keeper>>> = {
   memory: async () => {
@@ -18,4 +19,5 @@ const keepers: Readonly<Record<string, () => Promise<Keeper>>> = {
 for (const [label, keep] of Object.entries(keepers)) {
   activityContract(label, keep);
   documentContract(label, keep);
+  quizContract(label, keep);
 }

@@ -12,6 +12,8 @@ const limits: CardLimits = {
   factValue: 5,
   factCount: 3,
   button: 4,
+  optionText: 11,
+  optionCount: 20,
   buttonCount: 2,
 };
 const card: Card = {
@@ -90,5 +92,30 @@ describe('fitCard', () => {
         }
       }),
     );
+  });
+});
+
+describe('a card with a vote', () => {
+  const vote = { id: 'v', options: [{ id: 'A', text: 'A. 收受礼品' }] };
+  const plain: Card = {
+    ...card,
+    title: '多选',
+    desc: '选几个',
+    body: '',
+    facts: [],
+    buttons: card.buttons.slice(0, 1),
+    vote,
+  };
+
+  it('goes as it is when it fits', () => {
+    expect(fitCard(plain, limits)).toEqual({ card: plain, overflow: null });
+  });
+
+  it('is refused with what a vote has no room for', () => {
+    const wide = { ...vote, options: [{ id: 'A', text: '一'.repeat(12) }] };
+    const faults = [{ body: '题干' }, { facts: [{ label: 'A', value: '甲' }] }, { buttons: [] }, { vote: wide }];
+    for (const fault of [...faults, { vote: { ...vote, options: [] } }]) {
+      expect(() => fitCard({ ...plain, ...fault }, limits)).toThrow(RangeError);
+    }
   });
 });

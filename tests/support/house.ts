@@ -31,6 +31,8 @@ const limits = {
   factCount: 6,
   button: 10,
   buttonCount: 6,
+  optionText: 11,
+  optionCount: 20,
 };
 
 /** The whole bot but for the network: what people say goes in, what they would see comes out. */
@@ -55,7 +57,17 @@ export class TestHouse {
     const { clock, ids, timers } = this;
     const log = this.log();
     const registry = new Registry(commands);
-    const house = { store, library, ids, clock, zone: 'Asia/Shanghai', botName: '纪小助', registry, adminUserIds };
+    const house = {
+      store,
+      library,
+      ids,
+      clock,
+      zone: 'Asia/Shanghai',
+      botName: '纪小助',
+      cardLimits: limits,
+      registry,
+      adminUserIds,
+    };
     this.outbox = new Outbox({ messenger: this.messenger(), store, clock, timers, ids, log });
     this.messages = messageDoor(house, this.outbox, log);
     this.presses = pressDoor(house, this.outbox, log);
@@ -74,12 +86,37 @@ export class TestHouse {
 
   /** Presses a button of the latest card in a group (or of a given one) and gives the card that this person then has. */
   async press(userId: string, card = this.lastCard(), where = 'chat-1', id?: string): Promise<Card | null> {
+    return this.pressKey(userId, card, card.buttons[0]?.key ?? '', { where, ...(id !== undefined && { id }) });
+  }
+
+  /** Presses the button of that text, with these boxes ticked (their texts' beginnings). */
+  async tap(userId: string, card: Card, text: string, boxes: readonly string[] = []): Promise<Card | null> {
+    const button = card.buttons.find((one) => one.text === text);
+    if (!button) throw new Error(`there is no ${text} on ${JSON.stringify(card)}`);
+    const ticked = card.vote?.options.filter((one) => boxes.some((box) => one.text.startsWith(box))) ?? [];
+    return this.pressKey(userId, card, button.key, { ticked: ticked.map((one) => one.id) });
+  }
+
+  /** Presses whatever key, also one that nobody was shown. */
+  async pressKey(
+    userId: string,
+    card: Card | null,
+    key: string,
+    { where = 'chat-1', id, ticked = [] }: { where?: string; id?: string; ticked?: readonly string[] },
+  ): Promise<Card | null> {
     this.count += 1;
-    const key = card.buttons[0]?.key ?? '';
     const place: Place = { id: where, type: 'group' };
     const before = this.updates.length;
     const handle = { token: JSON.stringify({ place, userId }) };
-    await this.presses({ id: id ?? `p${this.count}`, place, senderId: userId, cardId: card.id, key, handle });
+    await this.presses({
+      id: id ?? `p${this.count}`,
+      place,
+      senderId: userId,
+      cardId: card?.id ?? '',
+      key,
+      ticked,
+      handle,
+    });
     return this.updates[before]?.card ?? null;
   }
 

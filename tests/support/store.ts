@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type JsonStoreOptions, openJsonStore } from '../../src/adapters/store/json/open.ts';
 import type { Clock } from '../../src/domain/ports.ts';
+import type { Posed } from '../../src/domain/quiz/question.ts';
 import type { NewActivity, Store } from '../../src/domain/store.ts';
 
 /** A clock that stands until it is moved. */
@@ -82,3 +83,18 @@ const pinned = {
 
 /** The store's interface asks for arrays that may be written to; these are not. */
 export const pinnedTalk = { ...pinned, clauses: [...pinned.clauses], caseTitles: [] };
+
+/** Judgements of these ids, 对 the right answer. */
+export function posed(ids: readonly string[]): Posed[] {
+  return ids.map((id) => ({
+    id,
+    ref: `${id}@1`,
+    type: 'judge',
+    stem: `题干${id}`,
+    options: ['对', '错'],
+    answer: '对',
+    explanation: '解析。',
+    clauses: ['《准则》第九条'],
+    order: [0, 1],
+  }));
+}

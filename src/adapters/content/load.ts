@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Pinned } from '../../domain/activity.ts';
 import { type Dealable, dealNext, outOfBag } from '../../domain/content/bag.ts';
 import { composeCase } from '../../domain/content/compose-case.ts';
@@ -6,8 +5,10 @@ import { composeTalk, type Unsigned } from '../../domain/content/compose-talk.ts
 import type { CaseItem, Contents, Talk } from '../../domain/content/items.ts';
 import { isCasePostable, isTalkPostable, postableClauses } from '../../domain/content/postable.ts';
 import type { Ask, Library, Picked } from '../../domain/library.ts';
+import { quizzesOf } from './quiz-pool.ts';
 import { readContents } from './read.ts';
 import { makeSearch, type Search, type Topical } from './search.ts';
+import { signature } from './signature.ts';
 
 /**
  * The shipped library, read and checked once.
@@ -23,6 +24,7 @@ export function loadLibrary(dir: string): Library {
   );
   const caseSearch = makeSearch(cases.map(topicalCase), words);
   return {
+    ...quizzesOf(contents, words),
     pickTalk(ask) {
       const postable = talks.filter((talk) => isTalkPostable(contents, talk, ask.today));
       const dealable = postable.map((talk) => ({ id: talk.id, kind: talk.discipline, item: talk }));
@@ -71,8 +73,7 @@ function fresh<T>(asked: readonly Candidate<T>[], { dealt }: Ask): Candidate<T> 
 }
 
 function sign(content: Unsigned): Pinned {
-  const sum = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 8);
-  return { ref: `${content.contentId}@${sum}`, ...content };
+  return { ref: `${content.contentId}@${signature(content)}`, ...content };
 }
 
 function topicalTalk({ clauses, cases }: Contents, talk: Talk): Topical {

@@ -8,7 +8,13 @@ export type TableFormat = 'jsonl' | 'csv' | 'xlsx';
 
 type Cell = ExportRow[string];
 
-const csvOptions = { bom: false, record_delimiter: 'windows', escape_formulas: true } as const;
+const csvOptions = {
+  bom: false,
+  record_delimiter: 'windows',
+  escape_formulas: true,
+  // Left alone, `false` would be as empty as what is not known.
+  cast: { boolean: (value: boolean) => String(value) },
+} as const;
 
 /** A cell that a spreadsheet would run as a formula is text with an apostrophe before it, as csv-stringify does it. */
 function safe(value: Cell): Cell {

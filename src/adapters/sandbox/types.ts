@@ -39,6 +39,8 @@ export interface CardPress {
   readonly entryId: string;
   readonly userId: string;
   readonly key: string;
+  /** Ids of the boxes ticked on a vote card. */
+  readonly ticked?: readonly string[];
   readonly msgid?: string;
 }
 
@@ -66,7 +68,15 @@ export type Entry =
       readonly answers: string | null;
     };
 
-/** The wire's template card of type button_interaction, as one viewer has it. */
+/** The boxes of a vote card. */
+export interface ViewedVote {
+  readonly key: string;
+  /** Else one box takes the tick from another. */
+  readonly takesSeveral: boolean;
+  readonly options: readonly { readonly id: string; readonly text: string; readonly checked: boolean }[];
+}
+
+/** The wire's template card of type button_interaction or vote_interaction, as one viewer has it. */
 export interface ViewedCard {
   readonly taskId: string;
   readonly title: string;
@@ -74,6 +84,8 @@ export interface ViewedCard {
   readonly body: string;
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   readonly buttons: readonly { readonly text: string; readonly key: string; readonly style: number }[];
+  /** Null on all but vote cards. */
+  readonly vote: ViewedVote | null;
   /** True once an update replaced this viewer's copy. */
   readonly updated: boolean;
 }

@@ -6,6 +6,7 @@ import { claimsOf } from './sections/claims.ts';
 import { Core } from './sections/core.ts';
 import { peopleOf } from './sections/people.ts';
 import { postsOf } from './sections/posts.ts';
+import { quizzesOf } from './sections/quizzes.ts';
 import { repliesOf } from './sections/replies.ts';
 import { rolesOf } from './sections/roles.ts';
 import { Traffic } from './sections/traffic.ts';
@@ -33,6 +34,7 @@ export function assembleStore(state: State, log: Log, backing: Backing): Store {
     roles: rolesOf(core),
     activities,
     replies: repliesOf(core, traffic, activities.find),
+    quizzes: quizzesOf(core),
     posts: postsOf(core),
     claims: claimsOf(core),
     secret: state.meta.secret,

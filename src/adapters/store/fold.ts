@@ -1,10 +1,13 @@
 import { type Activity, emptyTally, type Tally } from '../../domain/activity.ts';
+import { type QuizTally, withAnswer } from '../../domain/quiz/tally.ts';
 import type { ReplyRecord } from '../../domain/record.ts';
 
 /** What an open activity's records come to: kept in memory, so that nothing scans history while people press. */
 export class Fold {
-  readonly activity: Activity;
+  /** As it stands: a quiz moves on. */
+  activity: Activity;
   private readonly counts = { ...emptyTally };
+  private quiz: QuizTally | undefined;
   /** Standing ones by id, in the journal's order. */
   private readonly standing = new Map<string, ReplyRecord>();
   private readonly byUser = new Map<string, Map<string, ReplyRecord>>();
@@ -21,6 +24,7 @@ export class Fold {
     this.ids.add(record.id);
     const mine = this.byUser.get(record.userId) ?? new Map<string, ReplyRecord>();
     this.byUser.set(record.userId, mine);
+    if (record.kind === 'answer') this.countAnswer(record, [...mine.values()]);
     if (record.kind !== 'withdrawal') {
       mine.set(record.id, record);
       this.standing.set(record.id, record);
@@ -55,7 +59,7 @@ export class Fold {
   }
 
   tally(): Tally {
-    return { ...this.counts };
+    return { ...this.counts, ...(this.quiz && { quiz: structuredClone(this.quiz) }) };
   }
 
   dump(): FoldDump {
@@ -68,6 +72,16 @@ export class Fold {
     for (const id of dump.ids) fold.ids.add(id);
     for (const [id, target] of dump.withdrawals) fold.withdrawals.set(id, target);
     return fold;
+  }
+
+  private countAnswer({ itemId, value, correct }: ReplyRecord, before: readonly ReplyRecord[]): void {
+    if (itemId === null || value === null) return;
+    const { participants, questions } = this.quiz ?? { participants: 0, questions: {} };
+    const isFirst = !before.some(({ kind }) => kind === 'answer');
+    this.quiz = {
+      participants: participants + (isFirst ? 1 : 0),
+      questions: { ...questions, [itemId]: withAnswer(questions[itemId], value, correct ?? false) },
+    };
   }
 
   private count({ kind }: ReplyRecord, by: number): void {

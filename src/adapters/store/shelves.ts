@@ -3,6 +3,7 @@ import { pinnedSchema } from '../../domain/activity.ts';
 import { chatSchema } from '../../domain/chat.ts';
 import { codeMissesSchema, grantCodeSchema, grantSchema } from '../../domain/people.ts';
 import { postSchema } from '../../domain/post.ts';
+import { questionReportsSchema } from '../../domain/quiz/reports.ts';
 
 const claimSchema = z.object({ id: z.string(), at: z.string() });
 
@@ -15,6 +16,7 @@ const schemas = {
   content: pinnedSchema,
   post: postSchema,
   claim: claimSchema,
+  report: questionReportsSchema,
 } as const;
 
 export type Shelf = keyof typeof schemas;
@@ -31,6 +33,7 @@ const keys: { readonly [S in Shelf]: (value: Values[S]) => string } = {
   content: ({ ref }) => ref,
   post: ({ id }) => id,
   claim: ({ id }) => id,
+  report: ({ ref }) => ref,
 };
 
 const names = z.enum(Object.keys(schemas) as [Shelf, ...Shelf[]]);
@@ -53,6 +56,7 @@ export class Shelves {
     content: new Map(),
     post: new Map(),
     claim: new Map(),
+    report: new Map(),
   };
 
   put<S extends Shelf>({ type, value }: Shelved<S>): void {

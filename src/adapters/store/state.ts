@@ -1,6 +1,8 @@
-import { type Activity, type ActivityKind, byKind, emptyTally } from '../../domain/activity.ts';
+import { type Activity, type ActivityKind, byKind } from '../../domain/activity.ts';
 import type { Person } from '../../domain/people.ts';
-import type { Totals } from '../../domain/store.ts';
+import { judged } from '../../domain/quiz/tally.ts';
+import type { Sums } from '../../domain/store.ts';
+import { BranchFolds } from './branch-folds.ts';
 import { Fold } from './fold.ts';
 import type { Document, Line, Meta } from './line.ts';
 import { type Shelved, Shelves } from './shelves.ts';
@@ -12,10 +14,13 @@ export interface ChatFold {
   lastNo: number;
   latest: Record<ActivityKind, string | null>;
   dealt: Record<ActivityKind, string[]>;
-  totals: Record<ActivityKind, Totals[ActivityKind]>;
+  totals: Record<ActivityKind, Sums>;
+  /** Refs of the questions asked here, oldest first. */
+  asked: string[];
 }
 
 const longestDealt = 200;
+const mostAsked = 2000;
 const mostClosed = 2000;
 const mostSettled = 2000;
 
@@ -30,6 +35,7 @@ export class State {
   /** Recently closed ones, oldest first; older ones are found in the journal. */
   readonly closed = new Map<string, Activity>();
   readonly chatFolds = new Map<string, ChatFold>();
+  readonly branches = new BranchFolds();
   lastGrantNo = 0;
 
   apply(line: Line): void {
@@ -45,7 +51,8 @@ export class State {
       lastNo: 0,
       latest: byKind(() => null),
       dealt: byKind(() => []),
-      totals: byKind(() => ({ ...emptyTally, count: 0 })),
+      totals: byKind(() => ({ count: 0, checkins: 0, reflections: 0, acks: 0, participants: 0, judged: 0, right: 0 })),
+      asked: [],
     };
     this.chatFolds.set(chatId, fresh);
     return fresh;
@@ -100,11 +107,19 @@ export class State {
   }
 
   private opened(activity: Activity): void {
+    const standing = this.open.get(activity.id);
+    if (standing) {
+      standing.activity = activity;
+      return;
+    }
     this.hold(new Fold(activity));
     const chat = this.chatFold(activity.chatId);
     chat.lastNo = Math.max(chat.lastNo, activity.no);
     chat.latest[activity.kind] = activity.id;
-    const contentId = this.shelves.on.content.get(activity.contentRef)?.contentId;
+    const content = this.shelves.on.content.get(activity.contentRef);
+    const asked = content?.questions?.map(({ ref }) => ref) ?? [];
+    if (asked.length > 0) chat.asked = [...new Set([...chat.asked, ...asked])].slice(-mostAsked);
+    const contentId = content?.contentId;
     if (contentId) chat.dealt[activity.kind] = [...chat.dealt[activity.kind], contentId].slice(-longestDealt);
   }
 
@@ -123,6 +138,7 @@ export class State {
     dropOldest(this.closed, mostClosed, () => true);
     const { totals } = this.chatFold(activity.chatId);
     totals[activity.kind] = sum(totals[activity.kind], activity);
+    if (activity.kind === 'quiz') this.branches.closed(activity, this.shelves.on.content.get(activity.contentRef));
   }
 }
 
@@ -135,12 +151,16 @@ function defined(change: PersonChange): Partial<Person> {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 }
 
-function sum(total: Totals[ActivityKind], { tally }: Activity): Totals[ActivityKind] {
+function sum(total: Sums, { tally }: Activity): Sums {
+  const shares = tally?.quiz ? judged(tally.quiz) : { judged: 0, right: 0 };
   return {
     count: total.count + 1,
     checkins: total.checkins + (tally?.checkins ?? 0),
     reflections: total.reflections + (tally?.reflections ?? 0),
     acks: total.acks + (tally?.acks ?? 0),
+    participants: total.participants + (tally?.quiz?.participants ?? 0),
+    judged: total.judged + shares.judged,
+    right: total.right + shares.right,
   };
 }
 

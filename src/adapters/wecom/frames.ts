@@ -22,7 +22,16 @@ export const messageFrame = z.object({
   }),
 });
 
-const pressed = z.object({ event_key: z.string(), task_id: z.string().min(1) });
+/** What was ticked, question by question; other cards lack it. */
+const ticked = z
+  .object({
+    selected_item: z
+      .array(z.object({ option_ids: z.object({ option_id: z.array(z.string()) }).optional() }))
+      .optional(),
+  })
+  .optional();
+
+const pressed = z.object({ event_key: z.string(), task_id: z.string().min(1), selected_items: ticked });
 
 /** Real tenants nest the press; the SDK's types have it directly on the event. */
 const cardEvent = z

@@ -52,7 +52,10 @@ function pressOf(frame: unknown, receivedAtMs: number): Incoming | null {
   if (!parsed.success) throw new DamagedFrame(parsed.error);
   const { headers, body } = parsed.data;
   const origin = originOf(body, headers.req_id, receivedAtMs);
-  return origin && { kind: 'press', press: { ...origin, cardId: body.event.task_id, key: body.event.event_key } };
+  if (!origin) return null;
+  const { task_id: cardId, event_key: key, selected_items } = body.event;
+  const ticked = selected_items?.selected_item?.flatMap(({ option_ids }) => option_ids?.option_id ?? []) ?? [];
+  return { kind: 'press', press: { ...origin, cardId, key, ticked } };
 }
 
 function enteredOf(frame: unknown, receivedAtMs: number): Incoming | null {
@@ -64,7 +67,11 @@ function enteredOf(frame: unknown, receivedAtMs: number): Incoming | null {
   return { kind: 'entered', entered: { place, senderId, handle } };
 }
 
-function originOf(caller: Caller, reqId: string, receivedAtMs: number): Omit<Press, 'cardId' | 'key'> | null {
+function originOf(
+  caller: Caller,
+  reqId: string,
+  receivedAtMs: number,
+): Omit<Press, 'cardId' | 'key' | 'ticked'> | null {
   const senderId = caller.from.userid;
   const place = placeOf(caller);
   // `sys` is the platform's own account. A group without its id cannot be answered.

@@ -1,4 +1,4 @@
-import type { Button, Card, CardLimits } from '../../core/card.ts';
+import type { Button, Card, CardLimits, Vote } from '../../core/card.ts';
 
 /** What the card's fields show, in characters. The platform cuts what is longer on display, it does not refuse it. */
 export const wecomCardLimits: CardLimits = {
@@ -10,6 +10,8 @@ export const wecomCardLimits: CardLimits = {
   factCount: 6,
   button: 10,
   buttonCount: 6,
+  optionText: 11,
+  optionCount: 20,
 };
 
 /** Bytes of one markdown message. */
@@ -29,6 +31,10 @@ export class UnsendableCard extends Error {
 export function renderCard(card: Card): Record<string, unknown> {
   const fault = faultOf(card);
   if (fault) throw new UnsendableCard(fault);
+  return card.vote ? renderVote(card, card.vote) : renderButtons(card);
+}
+
+function renderButtons(card: Card): Record<string, unknown> {
   return {
     card_type: 'button_interaction',
     // Empty strings are left out: a parameter that is there and empty may count as invalid.
@@ -37,6 +43,21 @@ export function renderCard(card: Card): Record<string, unknown> {
     ...(card.facts.length > 0 && { horizontal_content_list: card.facts.map(renderFact) }),
     button_list: card.buttons.map(({ text, key, tone }) => ({ text, style: styles[tone], key })),
     task_id: card.id,
+  };
+}
+
+/** A vote card has no room for anything but heading, boxes and one button. */
+function renderVote({ id, title, desc, buttons }: Card, vote: Vote): Record<string, unknown> {
+  return {
+    card_type: 'vote_interaction',
+    main_title: { ...given('title', title), ...given('desc', desc) },
+    checkbox: {
+      question_key: vote.id,
+      mode: 1,
+      option_list: vote.options.map(({ id: option, text }) => ({ id: option, text })),
+    },
+    ...(buttons[0] && { submit_button: { text: buttons[0].text, key: buttons[0].key } }),
+    task_id: id,
   };
 }
 
@@ -53,12 +74,22 @@ function given(name: string, text: string): Record<string, string> {
 }
 
 /** What would bring 42014, 40016 or 40058; null when nothing would. */
-function faultOf({ id, title, body, facts, buttons }: Card): string | null {
+function faultOf({ id, title, body, facts, buttons, vote }: Card): string | null {
   if (!taskId.test(id)) return 'its id is empty, too long or holds other signs than A–Z a–z 0–9 _ - @';
   if (title.trim() === '' && body.trim() === '') return 'it has neither title nor body';
   if (facts.length > wecomCardLimits.factCount) return `it has ${facts.length} facts`;
   if (facts.some(({ label }) => label.trim() === '')) return 'a fact has no label';
-  return faultOfButtons(buttons);
+  return (vote ? faultOfVote(vote, buttons, title) : null) ?? faultOfButtons(buttons);
+}
+
+function faultOfVote({ id, options }: Vote, buttons: readonly Button[], title: string): string | null {
+  const { optionCount } = wecomCardLimits;
+  if (title.trim() === '') return 'a vote has no title';
+  if (buttons.length !== 1) return `a vote has ${buttons.length} buttons`;
+  if (id === '' || Buffer.byteLength(id) > keyBytes) return 'a vote’s key is empty or too long';
+  if (options.length < 1 || options.length > optionCount) return `a vote has ${options.length} options`;
+  if (options.some((option) => option.id === '' || option.text.trim() === '')) return 'an option is empty';
+  return new Set(options.map((option) => option.id)).size < options.length ? 'two options share an id' : null;
 }
 
 function faultOfButtons(buttons: readonly Button[]): string | null {

@@ -47,3 +47,19 @@ describe('writeTable', () => {
     expect(sheet?.getCell('B3').value).toBe('说“好”, 换\n行');
   });
 });
+
+it('tells false from nothing in csv', async () => {
+  const out = new PassThrough();
+  const all = buffer(out);
+  async function* source() {
+    yield* [true, false, null].map((correct) => ({ id: 'a', correct }));
+  }
+  await writeTable(source(), 'csv', out);
+  out.end();
+  const [, ...lines] = parse((await all).toString('utf8'));
+  expect(lines).toEqual([
+    ['a', 'true'],
+    ['a', 'false'],
+    ['a', ''],
+  ]);
+});

@@ -79,6 +79,7 @@ describe('a card', () => {
         { text: '签到', key: 'in', style: 2 },
         { text: '请假', key: 'off', style: 1 },
       ],
+      vote: null,
       updated: false,
     });
   });

@@ -5,6 +5,17 @@ import type { Store } from '../../../src/domain/store.ts';
 import { emptyFolder, jsonStore, newTalk, pinnedTalk } from '../../support/store.ts';
 import { answers, checkin, december, fill, forgetSnapshot, linesOf, november, writeLines } from './folder.ts';
 
+type Json = Record<string, Record<string, Record<string, unknown>>>;
+
+/** Makes a group's sums those of a time without quizzes. */
+function forgetQuizzes(fold: Json): void {
+  delete fold.asked;
+  for (const part of ['latest', 'dealt', 'totals']) delete fold[part]?.quiz;
+  for (const sums of Object.values(fold.totals ?? {})) {
+    for (const name of ['participants', 'judged', 'right']) delete sums[name];
+  }
+}
+
 describe('a snapshot', () => {
   async function asked(dir: string): Promise<{ said: unknown; warnings: string[] }> {
     const warnings: string[] = [];
@@ -35,6 +46,19 @@ describe('a snapshot', () => {
       expect(found.said).toEqual(said);
       expect(found.warnings.join()).toContain('db.json');
     }
+  });
+
+  it('that is older than quizzes is read, with what they brought filled in', async () => {
+    await using folder = await emptyFolder();
+    await fill(folder.path);
+    const { said } = await asked(folder.path);
+    const path = join(folder.path, 'db.json');
+    const { branches, ...old } = JSON.parse(await readFile(path, 'utf8'));
+    expect(branches).toEqual({});
+    Object.values<Json>(old.chatFolds).forEach(forgetQuizzes);
+    for (const { type, value } of old.shelved) if (type === 'chat') delete value.settings.quizStyle;
+    await writeFile(path, JSON.stringify(old));
+    expect(await asked(folder.path)).toEqual({ said, warnings: [] });
   });
 
   it('that is ahead of the journal, or of no place in it, gives way to the journal', async () => {

@@ -122,3 +122,23 @@ describe('a handle', () => {
     expect(addressOf({ token })).toBeNull();
   });
 });
+
+describe('boxes ticked on a card', () => {
+  const details = { card_type: 'vote_interaction', event_key: 'answer:a1:2:', task_id: 'card-1' };
+  const items = (ids: readonly string[]) => ({
+    selected_items: { selected_item: [{ question_key: 'a1-2', option_ids: { option_id: ids } }] },
+  });
+  const tickedOf = (event: object) => press({ event: { eventtype: 'template_card_event', ...event } })?.ticked;
+
+  it('come with the press, nested or flat', () => {
+    expect(tickedOf({ template_card_event: { ...details, ...items(['A', 'C']) } })).toEqual(['A', 'C']);
+    expect(tickedOf({ ...details, ...items(['B']) })).toEqual(['B']);
+  });
+
+  it('are none when nothing was ticked, whichever way the platform says so', () => {
+    for (const none of [items([]), {}, { selected_items: {} }, { selected_items: { selected_item: [] } }]) {
+      expect(tickedOf({ template_card_event: { ...details, ...none } })).toEqual([]);
+    }
+    expect(tickedOf({ ...details, selected_items: { selected_item: [{ question_key: 'a1-2' }] } })).toEqual([]);
+  });
+});

@@ -22,6 +22,33 @@ describe('renderCard', () => {
     });
   });
 
+  it('puts a vote into a card of boxes', () => {
+    const options = ['A', 'B'].map((id) => ({ id, text: `${id}. 选项` }));
+    const buttons = [{ text: '提交', key: 'answer:a1:2:', tone: 'primary' }] as const;
+    expect(renderCard({ ...card, body: '', facts: [], buttons, vote: { id: 'a1-2', options } })).toEqual({
+      card_type: 'vote_interaction',
+      main_title: { title: '会前10分钟说纪', desc: '师德' },
+      checkbox: { question_key: 'a1-2', mode: 1, option_list: options },
+      submit_button: { text: '提交', key: 'answer:a1:2:' },
+      task_id: 'card-1',
+    });
+  });
+
+  it.each<[string, Partial<Card>]>([
+    ['without boxes', { vote: { id: 'v', options: [] } }],
+    ['with a box without words', { vote: { id: 'v', options: [{ id: 'A', text: ' ' }] } }],
+    ['with two boxes of one id', { vote: { id: 'v', options: Array(2).fill({ id: 'A', text: '甲' }) } }],
+    [
+      'with twenty-one boxes',
+      { vote: { id: 'v', options: [...'纪'.repeat(21)].map((text, n) => ({ id: `${n}`, text })) } },
+    ],
+    ['without a key of its own', { vote: { id: '', options: [{ id: 'A', text: '甲' }] } }],
+    ['with two buttons', { vote: { id: 'v', options: [{ id: 'A', text: '甲' }] }, buttons: [button(1), button(2)] }],
+    ['without a title', { vote: { id: 'v', options: [{ id: 'A', text: '甲' }] }, title: ' ' }],
+  ])('refuses a vote %s', (_what, fault) => {
+    expect(() => renderCard({ ...card, facts: [], ...fault })).toThrow(UnsendableCard);
+  });
+
   it('leaves out what is empty', () => {
     expect(renderCard({ ...card, desc: '', body: '', facts: [{ label: '编号', value: '' }] })).toEqual({
       card_type: 'button_interaction',

@@ -28,7 +28,10 @@ export const typedBody = z.object({ text: z.string().catch(''), mention: z.strin
 export const placeBody = z
   .object({ chat: z.string().optional().catch(undefined), as: z.string().optional().catch(undefined) })
   .catch({ chat: undefined, as: undefined });
-export const pressBody = z.object({ ...place, entry: id, key: id });
+/** One ticked box comes as a text, several as a list, none not at all. */
+const ticked = z.union([id.transform((one) => [one]), z.array(id)]).default([]);
+export const pressBody = z.object({ ...place, entry: id, key: id, ticked });
+type Pressed = Pick<z.infer<typeof pressBody>, 'entry' | 'key' | 'ticked'>;
 export const address = z.object({
   chat: id.optional().catch(undefined),
   as: id.optional().catch(undefined),
@@ -69,14 +72,17 @@ export function say(view: View, words: { readonly text: string; readonly mention
 }
 
 /** Looks first whether this person sees the button: another press may have changed the card meanwhile. */
-export function press(view: View, { entry, key }: { readonly entry: string; readonly key: string }): Outcome | 'gone' {
+export function press(view: View, { entry, key, ticked }: Pressed): Outcome | 'gone' {
   const seen = transcriptOf(view, view.conversation).find((one) => one.id === entry);
   if (seen?.kind !== 'card' || !seen.card.buttons.some((button) => button.key === key)) return 'gone';
+  const boxes = seen.card.vote?.options.map((option) => option.id) ?? [];
+  if (ticked.some((box) => !boxes.includes(box))) return 'gone';
   const said = view.options.standIn.press({
     chatId: view.conversation.id,
     entryId: entry,
     userId: view.me.userId,
     key,
+    ticked,
   });
   return said.delivered ? 'heard' : 'offline';
 }

@@ -18,6 +18,8 @@ const byRole: Readonly<Record<Persona['role'], readonly Try[]>> = {
     { text: '/说纪 礼品礼金', where: 'group' },
     { text: '/说纪 结束', where: 'group' },
     { text: '/案例', where: 'group' },
+    { text: '/答题 3题', where: 'group' },
+    { text: '/答题 结束', where: 'group' },
     { text: '/统计', where: 'group' },
     { text: '/说纪 预览', where: 'private' },
     { text: '/我的', where: 'private' },
@@ -64,15 +66,21 @@ function elsewhere(view: View, { text, where }: Try): Html | null {
   return html`<li><a class="chip chip-away" href="${addressOf(view, { chat: other.key, draft: text })}"><span>${label}</span> ${text.trim()}</a></li>`;
 }
 
-/** A card of this conversation that waits for a 签到: the way a teacher signs in. */
+/** Buttons that a card begins with for everybody. */
+const firstButtons: readonly string[] = ['签到', '开始'];
+
+/** The latest card of this conversation that one has not pressed yet. */
 function waitingCard(view: View): Html | null {
   if (view.conversation.type !== 'group') return null;
-  const card = transcriptOf(view, view.conversation).findLast(isCheckin);
-  return card ? html`<li><a class="chip chip-card" href="#entry-${card.id}">按卡片“签到”</a></li>` : null;
+  const card = transcriptOf(view, view.conversation).findLast((entry) => firstButton(entry) !== null);
+  const text = card && firstButton(card);
+  return card && text ? html`<li><a class="chip chip-card" href="#entry-${card.id}">按卡片“${text}”</a></li>` : null;
 }
 
-const isCheckin = (entry: Entry): boolean =>
-  entry.kind === 'card' && !entry.card.updated && entry.card.buttons.some(({ text }) => text === '签到');
+function firstButton(entry: Entry): string | null {
+  if (entry.kind !== 'card' || entry.card.updated) return null;
+  return entry.card.buttons.find(({ text }) => firstButtons.includes(text))?.text ?? null;
+}
 
 /** The chips are one form: each button is what it says. */
 export function triesForm(view: View): Html {

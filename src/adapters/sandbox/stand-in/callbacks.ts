@@ -2,7 +2,7 @@ import type { CardPress, Said, Utterance } from '../types.ts';
 import type { Conversation } from './records.ts';
 import type { Origin } from './requests.ts';
 import { addEntry, conversationOf, copyFor, maySee } from './transcript.ts';
-import { pressables } from './wire-card.ts';
+import { pressables, type WireCard } from './wire-card.ts';
 import type { World } from './world.ts';
 
 /** The platform's day, wherever this runs. */
@@ -74,7 +74,10 @@ function greet(world: World, conversation: Conversation): void {
 }
 
 /** Somebody presses a button of their own copy. The card changes only if the bot answers. */
-export function press(world: World, { chatId, entryId, userId, key, msgid = world.ids.next() }: CardPress): Said {
+export function press(
+  world: World,
+  { chatId, entryId, userId, key, ticked = [], msgid = world.ids.next() }: CardPress,
+): Said {
   const conversation = world.transcript.conversations.get(chatId);
   const entry = conversation?.entries.find(({ id }) => id === entryId);
   if (!conversation || entry?.kind !== 'card' || !maySee(conversation, userId)) {
@@ -85,12 +88,22 @@ export function press(world: World, { chatId, entryId, userId, key, msgid = worl
     throw new Error(`${userId} sees no button ${key} on card ${entryId}`);
   }
   const taskId = card.task_id ?? '';
-  const detail = { card_type: card.card_type, event_key: key, task_id: taskId };
+  const detail = { card_type: card.card_type, event_key: key, task_id: taskId, ...selected(card, ticked) };
   const eventtype = 'template_card_event';
   const event = world.faults.flatEvents ? { eventtype, ...detail } : { eventtype, template_card_event: detail };
   const body = { ...envelope(world, conversation, msgid, userId), msgtype: 'event', event };
   const origin = { kind: 'press', chatId, entryId, taskId } as const;
   return { msgid, delivered: deliver(world, { cmd: 'aibot_event_callback', origin, body }) };
+}
+
+/** What was ticked, as the event tells it: always there for a card with boxes, empty when none was. */
+function selected({ checkbox }: WireCard, ticked: readonly string[]): object {
+  const wrong = ticked.find((id) => !checkbox?.option_list.some((option) => option.id === id));
+  if (wrong !== undefined) throw new Error(`there is no box ${wrong} on the card`);
+  if (!checkbox) return {};
+  if (checkbox.mode !== 1 && ticked.length > 1) throw new Error('only one of these boxes can be ticked');
+  const item = { question_key: checkbox.question_key, option_ids: { option_id: [...ticked] } };
+  return { selected_items: { selected_item: [item] } };
 }
 
 /** What a displaced connection is told; it is about nobody. */

@@ -30,7 +30,16 @@ export const wireCard = z.object({
     })
     .optional(),
   button_list: z.array(button).optional(),
-  checkbox: z.object({ question_key: key, option_list: z.array(option).min(1).max(20) }).optional(),
+  checkbox: z
+    .object({
+      question_key: key,
+      mode: z.int().min(0).max(1).optional(),
+      option_list: z
+        .array(option.extend({ is_checked: z.boolean().optional() }))
+        .min(1)
+        .max(20),
+    })
+    .optional(),
   select_list: z
     .array(z.object({ question_key: key, title: text.optional(), option_list: z.array(option).min(1).max(10) }))
     .min(1)

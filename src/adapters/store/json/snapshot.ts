@@ -4,6 +4,7 @@ import { type Adapter, Low } from 'lowdb';
 import { z } from 'zod';
 import { activityKindSchema, activitySchema, tallySchema } from '../../../domain/activity.ts';
 import { personSchema } from '../../../domain/people.ts';
+import { questionRecordSchema } from '../../../domain/quiz/ledger.ts';
 import { recordSchema } from '../../../domain/record.ts';
 import { Fold } from '../fold.ts';
 import { metaSchema } from '../line.ts';
@@ -14,7 +15,14 @@ import { storeVersion, syncFolder } from './months.ts';
 
 export const snapshotFile = 'db.json';
 
-const totalSchema = tallySchema.extend({ count: z.int().nonnegative() });
+const count = z.int().nonnegative();
+/** Of snapshots older than quizzes, what these brought is filled in. */
+const totalSchema = tallySchema.omit({ quiz: true }).extend({
+  count,
+  participants: count.default(0),
+  judged: count.default(0),
+  right: count.default(0),
+});
 
 const snapshotSchema = z.object({
   about: z.string(),
@@ -37,11 +45,13 @@ const snapshotSchema = z.object({
     z.string(),
     z.object({
       lastNo: z.int().nonnegative(),
-      latest: z.record(activityKindSchema, z.string().nullable()),
-      dealt: z.record(activityKindSchema, z.array(z.string())),
-      totals: z.record(activityKindSchema, totalSchema),
+      latest: z.partialRecord(activityKindSchema, z.string().nullable()),
+      dealt: z.partialRecord(activityKindSchema, z.array(z.string())),
+      totals: z.partialRecord(activityKindSchema, totalSchema),
+      asked: z.array(z.string()).default([]),
     }),
   ),
+  branches: z.record(z.string(), z.array(questionRecordSchema)).default({}),
 });
 type Snapshot = z.infer<typeof snapshotSchema>;
 
@@ -161,6 +171,7 @@ function dump(state: State, position: Position): Snapshot {
     open: [...state.open.values()].map((fold) => ({ activity: fold.activity, ...fold.dump() })),
     closed: [...state.closed.values()],
     chatFolds: Object.fromEntries(state.chatFolds),
+    branches: state.branches.dump(),
   };
 }
 
@@ -173,6 +184,16 @@ function restore(snapshot: Snapshot): State {
   for (const document of snapshot.shelved) state.put(document);
   for (const { activity, ...fold } of snapshot.open) state.hold(Fold.restore(activity, fold));
   for (const activity of snapshot.closed) state.closed.set(activity.id, activity);
-  for (const [id, fold] of Object.entries(snapshot.chatFolds)) state.chatFolds.set(id, fold);
+  for (const [id, { lastNo, latest, dealt, totals, asked }] of Object.entries(snapshot.chatFolds)) {
+    const fresh = new State().chatFold(id);
+    state.chatFolds.set(id, {
+      lastNo,
+      latest: { ...fresh.latest, ...latest },
+      dealt: { ...fresh.dealt, ...dealt },
+      totals: { ...fresh.totals, ...totals },
+      asked,
+    });
+  }
+  state.branches.restore(snapshot.branches);
   return state;
 }

@@ -42,11 +42,11 @@ async function open(core: Core, wanted: NewActivity, pinned: Pinned): Promise<Op
     (one) => one.originId === wanted.originId,
   );
   const inTheWay =
-    wanted.kind === 'talk'
-      ? state
+    wanted.kind === 'case'
+      ? undefined
+      : state
           .openIn(wanted.chatId)
-          .find((one) => one.kind === 'talk' && isOpen(one, Temporal.Instant.from(wanted.openedAt)))
-      : undefined;
+          .find((one) => one.kind === wanted.kind && isOpen(one, Temporal.Instant.from(wanted.openedAt)));
   const standing = served ?? inTheWay;
   if (standing) return { opened: false, activity: standing };
   const no = state.chatFold(wanted.chatId).lastNo + 1;

@@ -49,6 +49,7 @@ function inTheWay(fold: Fold, record: ReplyRecord): 'stands' | 'full' | null {
   if (fold.has(record.id)) return 'stands';
   const sameKind = fold.of(record.userId).filter((one) => one.kind === record.kind);
   if (record.kind === 'reflection') return sameKind.length >= reflectionsPerActivity ? 'full' : null;
+  if (record.kind === 'answer') return sameKind.some(({ itemId }) => itemId === record.itemId) ? 'stands' : null;
   return sameKind.length > 0 ? 'stands' : null;
 }
 
@@ -64,6 +65,7 @@ async function withdraw(core: Core, traffic: Traffic, request: WithdrawRequest):
   const target = folds()
     .filter((fold) => isOpen(fold.activity, now))
     .flatMap((fold) => fold.of(request.userId))
+    .filter(({ kind }) => kind !== 'answer')
     .reduce<ReplyRecord | null>((latest, one) => (latest && isLater(latest.at, one.at) ? latest : one), null);
   if (!target) return null;
   for (let stop = traffic.stopping(target.activityId); stop; stop = traffic.stopping(target.activityId)) await stop;
