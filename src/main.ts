@@ -36,6 +36,7 @@ async function run(config: Config, log: Log, stops: Step[]): Promise<void> {
     host: config.host,
     port: config.port,
     readiness: () => bot.troubles(),
+    notes: () => bot.calendar.notes(),
     routers: sandbox ? [{ path: '/sandbox', router: pageOf(config, sandbox) }] : [],
     landing: sandbox ? '/sandbox' : null,
   });

@@ -6,11 +6,13 @@ import type { Place } from '../domain/message.ts';
 import type { Clock, Ids } from '../domain/ports.ts';
 import type { HeldRole, Who } from '../domain/roles.ts';
 import type { Store } from '../domain/store.ts';
+import type { CalendarDesk } from './calendar-desk.ts';
 
 /** What lives as long as the process and every command may use. */
 export interface House {
   readonly store: Store;
   readonly library: Library;
+  readonly calendar: CalendarDesk;
   readonly ids: Ids;
   readonly clock: Clock;
   readonly zone: string;
@@ -41,6 +43,7 @@ export async function makeCtx(house: House, request: Request): Promise<Ctx> {
     cardLimits,
     store,
     library,
+    calendar: house.calendar.current(),
     ids,
     registry,
   });

@@ -1,19 +1,23 @@
+import { shippedYears } from '../adapters/calendar/shipped.ts';
 import { end, type TableFormat, writeTable } from '../adapters/files/table.ts';
-import { type ReadOnlyStore, readStore } from '../adapters/store/json/read.ts';
+import { importedYears, type ReadOnlyStore, readStore } from '../adapters/store/json/read.ts';
 import { readConfig } from '../compose/environment.ts';
+import { noticesFile } from '../compose/paths.ts';
 import { readArguments, runScript } from '../compose/script.ts';
 import { OperatorError } from '../core/errors.ts';
-import { activityRow, type ExportRow, personRow, replyRow } from '../domain/export.ts';
+import { makeCalendar } from '../domain/calendar/calendar.ts';
+import { activityRow, calendarRow, type ExportRow, personRow, replyRow } from '../domain/export.ts';
 import type { RecordFilter } from '../domain/store.ts';
 
-const usage = `用法：npm run -s export -- replies|activities|people [选项]
+const usage = `用法：npm run -s export -- replies|activities|people|calendar [选项]
 把数据写到标准输出，只读，机器人运行时也可以用。
   --chat 群ID  --activity 活动ID   只要其中的（replies、activities）
   --since 日期                      从这一天起，例：2026-12-01
+  --from 日期 --to 日期             哪些日子（calendar），两头都算
   --format jsonl|csv|xlsx           默认 jsonl
 例：npm run -s export -- replies --since 2026-12-01 --format csv > 签到.csv`;
 
-const whats = ['replies', 'activities', 'people'] as const;
+const whats = ['replies', 'activities', 'people', 'calendar'] as const;
 const formats = ['jsonl', 'csv', 'xlsx'] as const satisfies readonly TableFormat[];
 
 await runScript(usage, async () => {
@@ -21,6 +25,8 @@ await runScript(usage, async () => {
     chat: { type: 'string' },
     activity: { type: 'string' },
     since: { type: 'string' },
+    from: { type: 'string' },
+    to: { type: 'string' },
     format: { type: 'string' },
   });
   const what = whats.find((one) => one === positionals[0]);
@@ -33,14 +39,17 @@ await runScript(usage, async () => {
     ...(values.activity === undefined ? {} : { activityId: values.activity }),
     ...(values.since === undefined ? {} : { since: startOfDay(values.since, config.zone) }),
   };
-  const store = await readStore(config.dataDir);
-  await writeTable(rowsOf(what, store, filter, config.zone), format, process.stdout);
+  const rows =
+    what === 'calendar'
+      ? calendarRows(config.dataDir, dayOf('--from', values.from), dayOf('--to', values.to ?? values.from))
+      : rowsOf(what, await readStore(config.dataDir), filter, config.zone);
+  await writeTable(rows, format, process.stdout);
   await end(process.stdout);
   return 0;
 });
 
 async function* rowsOf(
-  what: (typeof whats)[number],
+  what: Exclude<(typeof whats)[number], 'calendar'>,
   store: ReadOnlyStore,
   filter: RecordFilter,
   zone: string,
@@ -66,15 +75,26 @@ async function* rowsOf(
   }
 }
 
+async function* calendarRows(dir: string, from: Temporal.PlainDate, to: Temporal.PlainDate): AsyncIterable<ExportRow> {
+  const calendar = makeCalendar(shippedYears(noticesFile), await importedYears(dir));
+  for (let day = from; Temporal.PlainDate.compare(day, to) <= 0; day = day.add({ days: 1 })) {
+    yield calendarRow(day, calendar);
+  }
+}
+
 function isSince(instant: string, since: string): boolean {
   return Temporal.Instant.compare(Temporal.Instant.from(instant), Temporal.Instant.from(since)) >= 0;
 }
 
 function startOfDay(day: string, zone: string): string {
+  return dayOf('--since', day).toZonedDateTime(zone).toInstant().toString();
+}
+
+function dayOf(option: string, day: string | undefined): Temporal.PlainDate {
   try {
-    return Temporal.PlainDate.from(day).toZonedDateTime(zone).toInstant().toString();
+    return Temporal.PlainDate.from(day ?? '');
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new OperatorError(`--since 应为日期，例：2026-12-01（收到的是 ${day}）`, { cause: error });
+    throw new OperatorError(`${option} 应为日期，例：2026-12-01（收到的是 ${day ?? '空'}）`, { cause: error });
   }
 }

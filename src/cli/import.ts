@@ -1,65 +1,45 @@
-import { readRows } from '../adapters/files/rows.ts';
-import { openStore } from '../compose/bot.ts';
 import { readConfig } from '../compose/environment.ts';
-import { localClient } from '../compose/local-door.ts';
-import { openLog } from '../compose/log.ts';
+import { importCalendar } from '../compose/import-calendar.ts';
+import { importPeople } from '../compose/import-people.ts';
+import type { Sums } from '../compose/import-sums.ts';
 import { readArguments, runScript } from '../compose/script.ts';
 import { OperatorError, UserError } from '../core/errors.ts';
-import { type ReadRoster, readRoster } from '../domain/roster.ts';
 
-const usage = `用法：npm run import -- 文件… --as people [--dry-run]
-把名单（csv 或 xlsx，表头有“账号”和“姓名”）收进来。机器人正在运行时交给它，否则直接打开数据。
-  --dry-run  只检查，不写
+const usage = `用法：npm run import -- 文件… --as people|calendar [--dry-run]
+机器人正在运行时交给它，否则直接打开数据。
+  people    名单（csv 或 xlsx，表头有“账号”和“姓名”）
+  calendar  一年的放假安排（csv、xlsx，表头有“日期”“安排”“节日”；或 json）
+  --dry-run 只检查，不写
 收不下的每行一句说明，最后是合计。例：npm run import -- 名单.xlsx --as people`;
 
-type Config = NonNullable<ReturnType<typeof readConfig>>;
+const kinds = { people: importPeople, calendar: importCalendar } as const;
 
 await runScript(usage, async () => {
   const { values, positionals } = readArguments({ as: { type: 'string' }, 'dry-run': { type: 'boolean' } });
-  if (values.as !== 'people' || positionals.length === 0) throw new OperatorError(usage);
+  const kind = (['people', 'calendar'] as const).find((one) => one === values.as);
+  if (!kind || positionals.length === 0) throw new OperatorError(usage);
   const config = readConfig();
   if (!config) return 1;
   let unread = 0;
   const sums = { taken: 0, duplicate: 0, refused: 0 };
   for (const file of positionals) {
-    const roster = await readOne(file);
-    if (!roster) {
-      unread += 1;
-      continue;
-    }
-    const enrolled = values['dry-run'] ? { taken: roster.people.length, same: 0 } : await enroll(config, roster);
-    sums.taken += enrolled.taken;
-    sums.duplicate += enrolled.same + roster.repeated;
-    sums.refused += roster.refused.length;
+    const ofFile = await orTell(() => kinds[kind](config, file, values['dry-run'] ?? false));
+    if (!ofFile) unread += 1;
+    sums.taken += ofFile?.taken ?? 0;
+    sums.duplicate += ofFile?.duplicate ?? 0;
+    sums.refused += ofFile?.refused ?? 0;
   }
   process.stdout.write(`${sums.taken} taken, ${sums.duplicate} duplicate, ${sums.refused} refused\n`);
   return unread === 0 ? 0 : 1;
 });
 
-async function readOne(file: string): Promise<ReadRoster | null> {
+/** Null after saying why a file was not read; the others are still tried. */
+async function orTell(work: () => Promise<Sums>): Promise<Sums | null> {
   try {
-    const roster = readRoster(await readRows(file));
-    for (const { sheet, row, column, why } of roster.refused) {
-      process.stdout.write(`${file}，${sheet}，第 ${row} 行，${column}：${why}\n`);
-    }
-    return roster;
+    return await work();
   } catch (error) {
     if (!(error instanceof OperatorError || error instanceof UserError)) throw error;
     process.stderr.write(`${error.message}\n`);
     return null;
-  }
-}
-
-async function enroll(config: Config, roster: ReadRoster): Promise<{ taken: number; same: number }> {
-  const handed = await localClient(config.dataDir).enroll([...roster.people]);
-  if (handed) return handed;
-  const log = openLog(config.logLevel);
-  const store = await openStore(config, log, (error) => {
-    throw error;
-  });
-  try {
-    return await store.people.enroll(roster.people);
-  } finally {
-    await store.close();
   }
 }

@@ -1,9 +1,11 @@
 import { commands } from '../../commands/index.ts';
+import { shippedYears } from '../adapters/calendar/shipped.ts';
 import { loadLibrary } from '../adapters/content/load.ts';
 import { openJsonStore } from '../adapters/store/json/open.ts';
 import { machineClock, machineIds, machineTimers, newSecret } from '../adapters/system/host.ts';
 import { connectWecom, type WecomLink } from '../adapters/wecom/link.ts';
 import { wecomCardLimits } from '../adapters/wecom/render.ts';
+import { type CalendarDesk, openCalendarDesk } from '../app/calendar-desk.ts';
 import type { Config } from '../app/config.ts';
 import { messageDoor } from '../app/handle-message.ts';
 import { pressDoor } from '../app/handle-press.ts';
@@ -14,7 +16,7 @@ import { welcomeText } from '../app/welcome.ts';
 import { Registry } from '../core/registry.ts';
 import type { Log } from '../domain/log.ts';
 import type { Store } from '../domain/store.ts';
-import { contentDir } from './paths.ts';
+import { contentDir, noticesFile } from './paths.ts';
 
 export interface Credentials {
   readonly botId: string;
@@ -27,6 +29,7 @@ export interface Bot {
   readonly name: string;
   readonly store: Store;
   readonly link: WecomLink;
+  readonly calendar: CalendarDesk;
   /** Due work: called every few seconds, one call at a time. */
   readonly tick: () => Promise<void>;
   /** English lines for operators; none when all is well. */
@@ -54,9 +57,16 @@ export function openStore(config: Config, log: Log, onFatal: (error: unknown) =>
 export async function makeBot(config: Config, credentials: Credentials, store: Store, log: Log): Promise<Bot> {
   const stopping = new AbortController();
   const listeners = new Set<(messageId: string) => void>();
+  const calendar = await openCalendarDesk({
+    store,
+    shipped: shippedYears(noticesFile),
+    clock: machineClock,
+    zone: config.zone,
+  });
   const house: House = {
     store,
     library: loadLibrary(contentDir),
+    calendar,
     ids: machineIds,
     clock: machineClock,
     zone: config.zone,
@@ -86,6 +96,7 @@ export async function makeBot(config: Config, credentials: Credentials, store: S
     name: config.botName,
     store,
     link,
+    calendar,
     tick: ticker(store, machineClock, log),
     troubles: () => [store.trouble(), link.trouble()].filter((trouble) => trouble !== null),
     onHandled(listener) {

@@ -5,6 +5,7 @@ import express, { type Express } from 'express';
 import { z } from 'zod';
 import type { Config } from '../app/config.ts';
 import { OperatorError } from '../core/errors.ts';
+import { type CalendarYear, calendarYearSchema } from '../domain/calendar/year.ts';
 import type { Store } from '../domain/store.ts';
 import type { Bot } from './bot.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -15,6 +16,7 @@ const longestSocketPath = 100;
 
 const rosterSchema = z.array(z.object({ userId: z.string(), name: z.string() })).max(100_000);
 const enrolledSchema = z.object({ taken: z.int(), same: z.int() });
+const tookSchema = z.object({ isNew: z.boolean() });
 const saySchema = z.object({ chat: z.string(), as: z.string(), text: z.string() });
 const refusalSchema = z.object({ error: z.string() });
 
@@ -44,6 +46,9 @@ function routes({ store, sandbox, bot }: Parts): Express {
   app.use(express.json({ limit: '20mb' }));
   app.post('/people', async (incoming, outgoing) => {
     outgoing.json(await store.people.enroll(rosterSchema.parse(incoming.body)));
+  });
+  app.post('/calendar', async (incoming, outgoing) => {
+    outgoing.json({ isNew: await bot.calendar.take(calendarYearSchema.parse(incoming.body)) });
   });
   app.post('/say', async (incoming, outgoing) => {
     if (!sandbox) throw new OperatorError('say 只用于沙盒：正在运行的是正式机器人。');
@@ -76,12 +81,14 @@ function socketPath(dataDir: string): string {
 /** What a running bot of this data folder answers; null when none runs. */
 export interface LocalClient {
   say(words: z.infer<typeof saySchema>): Promise<Spoken | null>;
+  takeYear(year: CalendarYear): Promise<z.infer<typeof tookSchema> | null>;
   enroll(roster: z.infer<typeof rosterSchema>): Promise<z.infer<typeof enrolledSchema> | null>;
 }
 
 export function localClient(dataDir: string): LocalClient {
   return {
     say: (words) => ask(dataDir, '/say', words, spokenSchema),
+    takeYear: (year) => ask(dataDir, '/calendar', year, tookSchema),
     enroll: (roster) => ask(dataDir, '/people', roster, enrolledSchema),
   };
 }

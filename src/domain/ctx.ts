@@ -1,6 +1,7 @@
 import type { CardLimits } from '../core/card.ts';
 import type { Command, SubCommand } from '../core/command.ts';
 import type { Registry } from '../core/registry.ts';
+import type { Calendar } from './calendar/calendar.ts';
 import type { Chat } from './chat.ts';
 import type { Library } from './library.ts';
 import type { Place } from './message.ts';
@@ -24,6 +25,7 @@ export interface Ctx {
   readonly cardLimits: CardLimits;
   readonly store: Store;
   readonly library: Library;
+  readonly calendar: Calendar;
   readonly ids: Ids;
   /** What else exists: for the help and for suggestions. */
   readonly registry: Registry<Ctx>;

@@ -1,4 +1,5 @@
 import type { Activity } from './activity.ts';
+import type { Calendar } from './calendar/calendar.ts';
 import { digest } from './digest.ts';
 import type { Person } from './people.ts';
 import type { StandingRecord } from './record.ts';
@@ -60,4 +61,8 @@ export function activityRow(activity: Activity, zone: string): ExportRow {
 
 export function personRow(person: Person): ExportRow {
   return { userId: person.userId, name: person.name, nameFrom: person.nameFrom };
+}
+
+export function calendarRow(day: Temporal.PlainDate, calendar: Calendar): ExportRow {
+  return { date: day.toString(), workday: calendar.isWorkday(day), why: calendar.why(day) };
 }

@@ -1,4 +1,5 @@
 import type { Activity, ActivityKind, Pinned, Tally } from './activity.ts';
+import type { CalendarYear } from './calendar/year.ts';
 import type { Branch, Chat, Settings } from './chat.ts';
 import type { Grant, GrantCode, Person, Role } from './people.ts';
 import type { Post, PostState } from './post.ts';
@@ -19,6 +20,7 @@ export interface Store {
   readonly quizzes: Quizzes;
   readonly posts: Posts;
   readonly claims: Claims;
+  readonly calendar: CalendarYears;
   /** A random secret of this store, made once: keys the hashes that stand for persons and codes. */
   readonly secret: string;
   /** Null when healthy; else one English line for operators. */
@@ -201,4 +203,11 @@ export interface Posts {
 export interface Claims {
   isAnswered(messageId: string): Promise<boolean>;
   answered(messageId: string, at: string): Promise<void>;
+}
+
+/** Years of the official calendar that were imported; they stand above the shipped ones. */
+export interface CalendarYears {
+  all(): Promise<readonly CalendarYear[]>;
+  /** False when it stands already, word for word. */
+  set(year: CalendarYear): Promise<boolean>;
 }

@@ -105,6 +105,15 @@ export function documentContract(label: string, keep: () => Promise<Keeper>): vo
       expect(await kept.store.posts.latest('chat-1', 5)).toMatchObject([{ id: 'p1', state: 'refused', code: 846607 }]);
     });
 
+    it('keeps imported years of the calendar, each as it was last set', async () => {
+      const days = [{ date: '2027-10-01', off: true, name: '国庆节' }];
+      expect(await kept.store.calendar.set({ year: 2027, notice: null, days: [] })).toBe(true);
+      expect(await kept.store.calendar.set({ year: 2027, notice: null, days })).toBe(true);
+      expect(await kept.store.calendar.set({ year: 2027, notice: null, days })).toBe(false);
+      await kept.reopen();
+      expect(await kept.store.calendar.all()).toEqual([{ year: 2027, notice: null, days }]);
+    });
+
     it('remembers for 48 hours which messages were answered', async () => {
       await kept.store.claims.answered('m1', at(0));
       await kept.reopen();

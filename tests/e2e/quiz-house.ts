@@ -36,6 +36,7 @@ export async function openSandbox(): Promise<SandboxHouse> {
     host: '127.0.0.1',
     port: 0,
     readiness: () => [],
+    notes: () => [],
     routers: [{ path: '/sandbox', router: page }],
     landing: '/sandbox',
   });

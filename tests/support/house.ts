@@ -1,11 +1,13 @@
 import { commands } from '../../commands/index.ts';
+import { shippedYears } from '../../src/adapters/calendar/shipped.ts';
 import { loadLibrary } from '../../src/adapters/content/load.ts';
 import { openMemoryStore } from '../../src/adapters/store/memory.ts';
+import { type CalendarDesk, openCalendarDesk } from '../../src/app/calendar-desk.ts';
 import { messageDoor } from '../../src/app/handle-message.ts';
 import { pressDoor } from '../../src/app/handle-press.ts';
 import { Outbox } from '../../src/app/outbox.ts';
 import { ticker } from '../../src/app/ticker.ts';
-import { contentDir } from '../../src/compose/paths.ts';
+import { contentDir, noticesFile } from '../../src/compose/paths.ts';
 import type { Card } from '../../src/core/card.ts';
 import { Registry } from '../../src/core/registry.ts';
 import type { Log } from '../../src/domain/log.ts';
@@ -22,6 +24,8 @@ export interface Seen {
 }
 
 const library = loadLibrary(contentDir);
+const shipped = shippedYears(noticesFile);
+const zone = 'Asia/Shanghai';
 const limits = {
   title: 26,
   desc: 30,
@@ -37,8 +41,9 @@ const limits = {
 
 /** The whole bot but for the network: what people say goes in, what they would see comes out. */
 export class TestHouse {
-  readonly clock = new HandClock();
-  readonly timers = new HandTimers(this.clock);
+  readonly clock: HandClock;
+  readonly timers: HandTimers;
+  readonly calendar: CalendarDesk;
   readonly ids = new CountingIds();
   readonly seen: Seen[] = [];
   readonly updates: { readonly userId: string; readonly card: Card }[] = [];
@@ -52,17 +57,21 @@ export class TestHouse {
   private readonly presses: ReturnType<typeof pressDoor>;
   private count = 0;
 
-  constructor(store: Store, adminUserIds: readonly string[]) {
+  constructor(store: Store, adminUserIds: readonly string[], clock: HandClock, calendar: CalendarDesk) {
     this.store = store;
-    const { clock, ids, timers } = this;
+    this.clock = clock;
+    this.calendar = calendar;
+    this.timers = new HandTimers(clock);
+    const { ids, timers } = this;
     const log = this.log();
     const registry = new Registry(commands);
     const house = {
       store,
       library,
+      calendar,
       ids,
       clock,
-      zone: 'Asia/Shanghai',
+      zone,
       botName: '纪小助',
       cardLimits: limits,
       registry,
@@ -160,7 +169,10 @@ export class TestHouse {
 
 /** A bot in one bound group `chat-1` with a secretary `shuji`, an admin `guanli` and a reviewer `shenhe`. */
 export async function openHouse(): Promise<TestHouse> {
-  const house = new TestHouse(await openMemoryStore([], { mode: 'sandbox', secret }), ['guanli']);
+  const store = await openMemoryStore([], { mode: 'sandbox', secret });
+  const clock = new HandClock();
+  const calendar = await openCalendarDesk({ store, shipped, clock, zone });
+  const house = new TestHouse(store, ['guanli'], clock, calendar);
   const at = house.clock.now().toString();
   await house.store.chats.bind('chat-1', branch, 'guanli', at);
   await house.store.roles.give({ userId: 'shuji', role: 'secretary', branch, grantedBy: null, at });

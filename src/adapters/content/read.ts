@@ -5,6 +5,7 @@ import {
   type Contents,
   caseSchema,
   clauseSchema,
+  type Occasion,
   occasionSchema,
   questionSchema,
   sourceSchema,
@@ -29,6 +30,7 @@ class Problems {
 export interface ReadContents {
   readonly contents: Contents;
   readonly words: readonly Words[];
+  readonly occasions: ReadonlyMap<string, Occasion>;
 }
 
 /**
@@ -55,7 +57,7 @@ export function readContents(dir: string): ReadContents {
   checkAnswers(contents, problems);
   if (problems.lines.length > 0)
     throw new Error(`内容库有 ${problems.lines.length} 处不对：\n${problems.lines.join('\n')}`);
-  return { contents, words };
+  return { contents, words, occasions };
 }
 
 function list<T>(dir: string, file: string, schema: z.ZodType<T>, problems: Problems): readonly T[] {

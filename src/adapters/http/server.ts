@@ -13,6 +13,8 @@ export interface HttpOptions {
   readonly port: number;
   /** Why the bot is not ready; empty when it is. */
   readonly readiness: () => readonly string[];
+  /** What operators should know although all is well. */
+  readonly notes: () => readonly string[];
   readonly routers: readonly { readonly path: string; readonly router: Router }[];
   /** Where `/` leads; null: nowhere. */
   readonly landing: string | null;
@@ -34,7 +36,7 @@ export async function startHttp(options: HttpOptions): Promise<Http> {
   return { url: urlOf(server, options.host), close: () => responses.closeWith(server) };
 }
 
-function appOf({ host, readiness, routers, landing, onFault }: HttpOptions, responses: OpenResponses): Express {
+function appOf({ host, readiness, notes, routers, landing, onFault }: HttpOptions, responses: OpenResponses): Express {
   const app = express();
   app.set('query parser', 'simple');
   app.use((_request, response, next) => {
@@ -52,7 +54,7 @@ function appOf({ host, readiness, routers, landing, onFault }: HttpOptions, resp
     response
       .status(ready ? 200 : 503)
       .set('Cache-Control', 'no-store')
-      .json({ ready, reasons });
+      .json({ ready, reasons, notes: notes() });
   });
   for (const { path, router } of routers) app.use(path, router);
   if (landing !== null) app.get('/', (_request, response) => response.redirect(302, landing));

@@ -1,6 +1,7 @@
 import type { Store } from '../../domain/store.ts';
 import type { Log } from './log.ts';
 import { activitiesOf } from './sections/activities.ts';
+import { calendarOf } from './sections/calendar.ts';
 import { chatsOf } from './sections/chats.ts';
 import { claimsOf } from './sections/claims.ts';
 import { Core } from './sections/core.ts';
@@ -37,6 +38,7 @@ export function assembleStore(state: State, log: Log, backing: Backing): Store {
     quizzes: quizzesOf(core),
     posts: postsOf(core),
     claims: claimsOf(core),
+    calendar: calendarOf(core),
     secret: state.meta.secret,
     trouble: () => log.trouble(),
     async tidy(now) {

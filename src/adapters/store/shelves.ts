@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pinnedSchema } from '../../domain/activity.ts';
+import { calendarYearSchema } from '../../domain/calendar/year.ts';
 import { chatSchema } from '../../domain/chat.ts';
 import { codeMissesSchema, grantCodeSchema, grantSchema } from '../../domain/people.ts';
 import { postSchema } from '../../domain/post.ts';
@@ -17,6 +18,7 @@ const schemas = {
   post: postSchema,
   claim: claimSchema,
   report: questionReportsSchema,
+  calendarYear: calendarYearSchema,
 } as const;
 
 export type Shelf = keyof typeof schemas;
@@ -34,6 +36,7 @@ const keys: { readonly [S in Shelf]: (value: Values[S]) => string } = {
   post: ({ id }) => id,
   claim: ({ id }) => id,
   report: ({ ref }) => ref,
+  calendarYear: ({ year }) => String(year),
 };
 
 const names = z.enum(Object.keys(schemas) as [Shelf, ...Shelf[]]);
@@ -57,6 +60,7 @@ export class Shelves {
     post: new Map(),
     claim: new Map(),
     report: new Map(),
+    calendarYear: new Map(),
   };
 
   put<S extends Shelf>({ type, value }: Shelved<S>): void {

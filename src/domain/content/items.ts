@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { whenSchema } from '../calendar/occasion.ts';
 import { audienceSchema } from '../chat.ts';
 
 const id = z.string().regex(/^[A-Za-z0-9-]{2,40}$/u);
@@ -87,15 +88,15 @@ export type Talk = z.infer<typeof talkSchema>;
 export const occasionSchema = z.object({
   id,
   name: text,
-  when: z.looseObject({
-    type: z.enum(['fixed', 'lunar', 'solar-term', 'term', 'monthly', 'semiannual', 'range', 'window']),
-  }),
+  when: whenSchema,
   leadDays: z.int().nonnegative(),
   topic: text,
   clauseIds: z.array(id),
   text: text.max(120),
   ...checked,
 });
+
+export type Occasion = z.infer<typeof occasionSchema>;
 
 /** An everyday word and the library's own topics that it means. */
 export const wordsSchema = z.object({ words: z.array(text).min(1), topics: z.array(text).min(1) });

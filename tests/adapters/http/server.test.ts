@@ -9,6 +9,7 @@ async function open(extra: Partial<HttpOptions> = {}) {
     host: '127.0.0.1',
     port: 0,
     readiness: () => [],
+    notes: () => [],
     routers: [],
     landing: null,
     ...extra,
@@ -46,12 +47,18 @@ describe('the HTTP door', () => {
 
   it('says whether it is ready, and why not', async () => {
     let reasons: readonly string[] = [];
-    const { url } = await open({ readiness: () => reasons });
+    const { url } = await open({ readiness: () => reasons, notes: () => ['没有2027年放假安排'] });
     const ready = await fetch(`${url}/readyz`);
-    expect([ready.status, await ready.json()]).toEqual([200, { ready: true, reasons: [] }]);
+    expect([ready.status, await ready.json()]).toEqual([
+      200,
+      { ready: true, reasons: [], notes: ['没有2027年放假安排'] },
+    ]);
     reasons = ['企业微信没有连上'];
     const unready = await fetch(`${url}/readyz`);
-    expect([unready.status, await unready.json()]).toEqual([503, { ready: false, reasons }]);
+    expect([unready.status, await unready.json()]).toEqual([
+      503,
+      { ready: false, reasons, notes: ['没有2027年放假安排'] },
+    ]);
   });
 
   it('leads to the landing page, if there is one', async () => {

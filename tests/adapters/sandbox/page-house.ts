@@ -35,6 +35,7 @@ export async function openHouse({ withBot = true } = {}): Promise<House> {
     host: '127.0.0.1',
     port: 0,
     readiness: () => [],
+    notes: () => [],
     routers: [{ path: '/sandbox', router: sandboxPage({ standIn, botName: '纪小助', people, groups: [group] }) }],
     landing: '/sandbox',
   });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { OperatorError } from '../../../core/errors.ts';
 import type { Activity } from '../../../domain/activity.ts';
+import type { CalendarYear } from '../../../domain/calendar/year.ts';
 import type { Person } from '../../../domain/people.ts';
 import type { StandingRecord } from '../../../domain/record.ts';
 import type { RecordFilter } from '../../../domain/store.ts';
@@ -35,6 +36,17 @@ export async function readStore(dir: string): Promise<ReadOnlyStore> {
       yield* state.people.values();
     },
   };
+}
+
+/** The calendar's imported years; none where there is no store. */
+export async function importedYears(dir: string): Promise<readonly CalendarYear[]> {
+  const years = new Map<number, CalendarYear>();
+  for await (const line of linesOf(dir, { needles: ['"type":"calendarYear"'] })) {
+    for (const document of line.put ?? []) {
+      if (document.type === 'calendarYear') years.set(document.value.year, document.value);
+    }
+  }
+  return [...years.values()];
 }
 
 async function firstMeta(history: (wanted: Wanted) => AsyncIterable<Line>): Promise<Meta | null> {
