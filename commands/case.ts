@@ -29,6 +29,7 @@ export const warningCase: BotCommand = {
   roles: 'secretary',
   where: 'group',
   subs: [preview],
+  canBePlanned: true,
   async run(ctx, { text }) {
     const chat = boundChat(ctx.chat);
     const { activity } = await openActivity(ctx, chat, 'case', await choose(ctx, chat, 'case', text));

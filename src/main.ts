@@ -36,12 +36,12 @@ async function run(config: Config, log: Log, stops: Step[]): Promise<void> {
     host: config.host,
     port: config.port,
     readiness: () => bot.troubles(),
-    notes: () => bot.calendar.notes(),
+    notes: () => bot.notes(),
     routers: sandbox ? [{ path: '/sandbox', router: pageOf(config, sandbox) }] : [],
     landing: sandbox ? '/sandbox' : null,
   });
   stops.unshift(() => http.close());
-  const ticks = schedule('*/5 * * * * *', () => bot.tick(), { noOverlap: true });
+  const ticks = schedule('* * * * * *', () => bot.tick(), { noOverlap: true });
   stops.unshift(async () => ticks.stop());
   bot.link.connect();
   await greet(config, store, http.url, log);

@@ -7,6 +7,7 @@ import type { Message } from '../domain/message.ts';
 import { answerMessage } from './answer-message.ts';
 import type { House } from './make-ctx.ts';
 import type { Outbox } from './outbox.ts';
+import type { News, Teller } from './teller.ts';
 
 export interface MessageDoor {
   /** Resolves when the message was answered, or ignored because it had been. Never rejects. */
@@ -20,7 +21,7 @@ export interface MessageDoor {
  * before is ignored; one that a crash interrupted is answered now (what it recorded has ids made from its own, so
  * nothing is recorded twice). The one catch of this door is here.
  */
-export function messageDoor(house: House, outbox: Outbox, log: Log): MessageDoor {
+export function messageDoor(house: House, outbox: Outbox, log: Log, teller: Teller): MessageDoor {
   const queue = new KeyedQueue();
   const inHand = new Set<string>();
 
@@ -40,8 +41,16 @@ export function messageDoor(house: House, outbox: Outbox, log: Log): MessageDoor
   async function serve(message: Message): Promise<void> {
     const claim = digest(house.store.secret, 'claim', message.id);
     if (await house.store.claims.isAnswered(claim)) return;
-    await outbox.deliver(message, await replyTo(message));
+    const { reply, news } = await withNews(message.senderId, await replyTo(message));
+    await outbox.deliver(message, reply);
+    if (news) await teller.told(message.senderId, news.ids);
     await house.store.claims.answered(claim, house.clock.now().toString());
+  }
+
+  /** An answer takes along what this person has not heard of their plans; what may be gathered or said elsewhere does not. */
+  async function withNews(userId: string, reply: Reply): Promise<{ reply: Reply; news: News | null }> {
+    const news = reply.text !== null && !reply.gather && !reply.ledger ? await teller.newsFor(userId) : null;
+    return news ? { reply: { ...reply, text: `${reply.text}\n\n${news.text}` }, news } : { reply, news };
   }
 
   async function replyTo(message: Message): Promise<Reply> {
@@ -49,6 +58,7 @@ export function messageDoor(house: House, outbox: Outbox, log: Log): MessageDoor
       if (message.place.type === 'private') {
         await house.store.people.openPrivate(message.senderId, house.clock.now().toString());
       }
+      await warm(house, message);
       return await answerMessage(house, message);
     } catch (error) {
       return say(explain(error, house, log));
@@ -56,6 +66,12 @@ export function messageDoor(house: House, outbox: Outbox, log: Log): MessageDoor
   }
 
   return { handle, idle: () => queue.idle() };
+}
+
+/** Somebody spoke here: the platform takes posts again. */
+async function warm({ store }: House, { place }: Message): Promise<void> {
+  const chat = place.type === 'group' ? await store.chats.find(place.id) : null;
+  if (chat?.coldSince) await store.chats.mark(chat.id, { coldSince: null });
 }
 
 /** The sentence for a person: a UserError's own, or an apology under a number that the log shares. */

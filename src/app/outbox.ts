@@ -5,14 +5,19 @@ import { pieces } from '../core/text.ts';
 import type { Log } from '../domain/log.ts';
 import type { Message, Place, Press } from '../domain/message.ts';
 import type { Clock, Content, Ids, Messenger, Outcome, Timers } from '../domain/ports.ts';
+import { isPlanned } from '../domain/post.ts';
 import type { Store } from '../domain/store.ts';
 import { Gathered } from './gather.ts';
-import { SendWindow } from './quota.ts';
+import { perMinute, SendWindow } from './quota.ts';
 
 /** The platform's limit of one text, in UTF-8 bytes, with room for what it may add. */
 const textBytes = 20_000;
 /** A gathered acknowledgement goes out this long after the first: within the minute that is promised. */
 const gatherMs = 30_000;
+/** Of the messages a minute that a conversation may get, what posts leave to answers. */
+const keptForAnswers = 5;
+/** How often a post that waits looks again. */
+const lateTurnMs = 500;
 
 export interface OutboxParts {
   readonly messenger: Messenger;
@@ -23,12 +28,25 @@ export interface OutboxParts {
   readonly log: Log;
 }
 
+interface Posting {
+  /** Pieces of it that a try before this one brought there. */
+  readonly alreadyThere: number;
+  goes(): Promise<boolean>;
+}
+
+/** Where planned posts stand in a conversation: what has arrived of one, and what ended its sending. */
+export interface Posted {
+  readonly arrived: number;
+  readonly outcome: Outcome;
+}
+
 /** The only sender: keeps to the quotas, writes the ledger, gathers acknowledgements. */
 export class Outbox {
   private readonly parts: OutboxParts;
   private readonly windows = new Map<string, SendWindow>();
   private readonly gathered = new Map<string, Gathered>();
   private readonly flushes = new Set<Promise<void>>();
+  private readonly answering = new Map<string, number>();
 
   constructor(parts: OutboxParts) {
     this.parts = parts;
@@ -36,6 +54,35 @@ export class Outbox {
 
   /** Says what a command wants said, in answer to `message`; resolves when its outcome is known and written down. */
   async deliver(message: Message, reply: Reply): Promise<void> {
+    const key = keyOf(message.place);
+    this.answering.set(key, (this.answering.get(key) ?? 0) + 1);
+    try {
+      await this.answer(message, reply);
+    } finally {
+      const left = (this.answering.get(key) ?? 1) - 1;
+      if (left > 0) this.answering.set(key, left);
+      else this.answering.delete(key);
+    }
+  }
+
+  /**
+   * Speaks first, behind whatever is being answered there; stops at the first piece that is not accepted.
+   * `goes` is asked right before each piece is written; false ends it, and nothing of that piece was sent.
+   */
+  async post(place: Place, reply: Pick<Reply, 'text' | 'card'>, { alreadyThere, goes }: Posting): Promise<Posted> {
+    const contents = [...textContents(reply.text), ...(reply.card ? this.cardContents(reply.card) : [])];
+    let arrived = alreadyThere;
+    for (const content of contents.slice(alreadyThere)) {
+      await this.takeLateTurn(place);
+      if (!(await goes())) return { arrived, outcome: { state: 'unsent', reason: 'too late' } };
+      const outcome = await this.parts.messenger.post(place, content);
+      if (outcome.state !== 'accepted') return { arrived, outcome };
+      arrived += 1;
+    }
+    return { arrived, outcome: { state: 'accepted' } };
+  }
+
+  private async answer(message: Message, reply: Reply): Promise<void> {
     if (reply.gather && message.place.type === 'group' && this.isBusy(message.place)) {
       this.gather(message, reply.gather);
       return;
@@ -67,6 +114,7 @@ export class Outbox {
   /** A post whose outcome a crash left open stays unknown: it may have arrived, so it is not sent again. */
   async settleLeftovers(): Promise<void> {
     for (const post of await this.parts.store.posts.unsettled()) {
+      if (isPlanned(post)) continue;
       await this.parts.store.posts.settle(post.id, 'unknown', this.now().toString(), null);
     }
   }
@@ -131,6 +179,14 @@ export class Outbox {
     window.add(this.nowMs());
   }
 
+  /** A post waits until nobody is being answered there, and leaves some of each minute for answers. */
+  private async takeLateTurn(place: Place): Promise<void> {
+    const window = this.window(place);
+    const mayGo = () => !this.answering.has(keyOf(place)) && window.within(this.nowMs()) < perMinute - keptForAnswers;
+    while (!mayGo()) await this.parts.timers.sleep(lateTurnMs);
+    await this.takeTurn(place);
+  }
+
   private gather(message: Message, what: Gathering): void {
     const id = message.place.id;
     const standing = this.gathered.get(id);
@@ -161,7 +217,7 @@ export class Outbox {
   }
 
   private window(place: Place): SendWindow {
-    const key = `${place.type}:${place.id}`;
+    const key = keyOf(place);
     const window = this.windows.get(key) ?? new SendWindow();
     this.windows.set(key, window);
     return window;
@@ -174,6 +230,10 @@ export class Outbox {
   private nowMs(): number {
     return this.now().epochMilliseconds;
   }
+}
+
+function keyOf({ type, id }: Place): string {
+  return `${type}:${id}`;
 }
 
 function textContents(text: string | null): readonly Content[] {

@@ -24,7 +24,12 @@ export class SendWindow {
 
   /** The next message would be the twentieth of this minute or a later one. */
   isBusy(nowMs: number): boolean {
-    return this.within(nowMs, minuteMs) >= busyFrom - 1;
+    return this.within(nowMs) >= busyFrom - 1;
+  }
+
+  /** Sent in the latest minute. */
+  within(nowMs: number): number {
+    return this.sentMs.filter((ms) => ms > nowMs - minuteMs && ms <= nowMs).length;
   }
 
   isEmpty(nowMs: number): boolean {
@@ -35,10 +40,6 @@ export class SendWindow {
   private freeIn(nowMs: number, limit: number, spanMs: number): number {
     const oldest = this.sentMs.at(-limit);
     return oldest === undefined ? 0 : oldest + spanMs - nowMs;
-  }
-
-  private within(nowMs: number, spanMs: number): number {
-    return this.sentMs.filter((ms) => ms > nowMs - spanMs).length;
   }
 
   private forget(nowMs: number): void {

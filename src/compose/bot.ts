@@ -5,15 +5,17 @@ import { openJsonStore } from '../adapters/store/json/open.ts';
 import { machineClock, machineIds, machineTimers, newSecret } from '../adapters/system/host.ts';
 import { connectWecom, type WecomLink } from '../adapters/wecom/link.ts';
 import { wecomCardLimits } from '../adapters/wecom/render.ts';
-import { type CalendarDesk, openCalendarDesk } from '../app/calendar-desk.ts';
+import { openCalendarDesk } from '../app/calendar-desk.ts';
 import type { Config } from '../app/config.ts';
 import { messageDoor } from '../app/handle-message.ts';
 import { pressDoor } from '../app/handle-press.ts';
 import type { House } from '../app/make-ctx.ts';
 import { Outbox } from '../app/outbox.ts';
+import { makePlans } from '../app/plans.ts';
 import { ticker } from '../app/ticker.ts';
 import { welcomeText } from '../app/welcome.ts';
 import { Registry } from '../core/registry.ts';
+import type { CalendarYear } from '../domain/calendar/year.ts';
 import type { Log } from '../domain/log.ts';
 import type { Store } from '../domain/store.ts';
 import { contentDir, noticesFile } from './paths.ts';
@@ -29,7 +31,10 @@ export interface Bot {
   readonly name: string;
   readonly store: Store;
   readonly link: WecomLink;
-  readonly calendar: CalendarDesk;
+  /** Chinese lines of what operators should know although all is well. */
+  notes(): readonly string[];
+  /** Takes a year of the official calendar over; false when it stood like this already. */
+  takeYear(year: CalendarYear): Promise<boolean>;
   /** Due work: called every few seconds, one call at a time. */
   readonly tick: () => Promise<void>;
   /** English lines for operators; none when all is well. */
@@ -89,15 +94,18 @@ export async function makeBot(config: Config, credentials: Credentials, store: S
   });
   const timers = machineTimers(stopping.signal);
   const outbox = new Outbox({ messenger: link, store, clock: machineClock, timers, ids: machineIds, log });
-  const messages = messageDoor(house, outbox, log);
+  const plans = makePlans({ house, outbox, timers, log });
+  const messages = messageDoor(house, outbox, log, plans.teller);
   const presses = pressDoor(house, outbox, log);
   await outbox.settleLeftovers();
+  await plans.start();
   return {
     name: config.botName,
     store,
     link,
-    calendar,
-    tick: ticker(store, machineClock, log),
+    notes: () => calendar.notes(),
+    takeYear: (year) => plans.takeYear(year),
+    tick: ticker(store, machineClock, log, plans.due),
     troubles: () => [store.trouble(), link.trouble()].filter((trouble) => trouble !== null),
     onHandled(listener) {
       listeners.add(listener);
@@ -106,7 +114,7 @@ export async function makeBot(config: Config, credentials: Credentials, store: S
     async stop() {
       const flushed = outbox.flush();
       stopping.abort(new Error('the process is stopping'));
-      await Promise.allSettled([flushed, messages.idle()]);
+      await Promise.allSettled([flushed, messages.idle(), plans.stop()]);
       await link.close();
     },
   };

@@ -48,7 +48,7 @@ function routes({ store, sandbox, bot }: Parts): Express {
     outgoing.json(await store.people.enroll(rosterSchema.parse(incoming.body)));
   });
   app.post('/calendar', async (incoming, outgoing) => {
-    outgoing.json({ isNew: await bot.calendar.take(calendarYearSchema.parse(incoming.body)) });
+    outgoing.json({ isNew: await bot.takeYear(calendarYearSchema.parse(incoming.body)) });
   });
   app.post('/say', async (incoming, outgoing) => {
     if (!sandbox) throw new OperatorError('say 只用于沙盒：正在运行的是正式机器人。');

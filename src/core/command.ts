@@ -49,6 +49,8 @@ export interface Command<C> extends Action<C> {
   /** Pinyin first, then English. */
   readonly aliases: readonly string[];
   readonly subs?: readonly SubCommand<C>[];
+  /** True when what it posts without words may be set for a time: `/提醒 每个工作日 7:50 案例`. */
+  readonly canBePlanned?: boolean;
   readonly cardActions?: readonly CardAction<C>[];
   /** True when plain words said to the bot here and now are meant for this command. */
   takesPlainText?(ctx: C): Promise<boolean>;

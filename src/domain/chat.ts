@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { dayTimeSchema } from '../core/time/rule.ts';
+import { termSchema } from './calendar/term.ts';
 
 /** 支部. The pair is its identity: two schools may have a branch of the same name. */
 export const branchSchema = z.object({ school: z.string(), name: z.string() });
@@ -12,11 +14,22 @@ export type GroupAudience = z.infer<typeof audienceSchema>;
 export const quizStyleSchema = z.enum(['ownPace', 'oneByOne']);
 export type QuizStyle = z.infer<typeof quizStyleSchema>;
 
+/** The most of its own that the bot ever begins in a group and week; a group may only lower it. */
+export const mostInitiative = 2;
+
 const settingsSchema = z.object({
   audience: audienceSchema,
   /** 出厂内容: `postable`, content checked at its source may be posted; `reviewFirst`, only what this school reviewed. */
   shipped: z.enum(['postable', 'reviewFirst']),
   quizStyle: quizStyleSchema.default('ownPace'),
+  /** 提前: minutes from a booked talk to its meeting. */
+  leadMinutes: z.int().min(0).max(30).default(10),
+  /** 每日时间: `HH:MM` for a day without an hour. */
+  dayTime: dayTimeSchema.default('08:00'),
+  /** 学期: days outside are 寒暑假 where a later term is known. */
+  terms: z.array(termSchema).default([]),
+  /** 预算: contacts a week of the bot's own initiative. */
+  weeklyBudget: z.int().min(0).max(mostInitiative).default(mostInitiative),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -27,10 +40,14 @@ export const chatSchema = z.object({
   settings: settingsSchema,
   boundBy: z.string(),
   boundAt: z.string(),
+  /** Until when /暂停 holds. */
+  pausedUntil: z.string().nullable().default(null),
+  /** Since when the platform takes nothing here because nobody has spoken to the bot. */
+  coldSince: z.string().nullable().default(null),
 });
 export type Chat = z.infer<typeof chatSchema>;
 
-export const defaultSettings: Settings = { audience: 'teacher', shipped: 'postable', quizStyle: 'ownPace' };
+export const defaultSettings: Settings = settingsSchema.parse({ audience: 'teacher', shipped: 'postable' });
 
 export function isSameBranch(one: Branch, other: Branch): boolean {
   return one.school === other.school && one.name === other.name;
@@ -38,4 +55,9 @@ export function isSameBranch(one: Branch, other: Branch): boolean {
 
 export function branchTitle(branch: Branch): string {
   return `${branch.school} ${branch.name}`;
+}
+
+/** Whether /暂停 holds in a group. */
+export function isPaused({ pausedUntil }: Pick<Chat, 'pausedUntil'>, now: Temporal.Instant): boolean {
+  return pausedUntil !== null && Temporal.Instant.compare(now, Temporal.Instant.from(pausedUntil)) < 0;
 }

@@ -1,15 +1,32 @@
 import { z } from 'zod';
+import { placeSchema, plannedSchema } from './schedule.ts';
 
 /** What is known of something posted. `unknown`, an answer that never came, is not sent again by itself. */
 const postStateSchema = z.enum(['queued', 'sent', 'accepted', 'refused', 'unknown']);
 export type PostState = z.infer<typeof postStateSchema>;
+
+/** What a post of a schedule needs beside: enough to be sent after a restart, and to tell whoever set it. */
+const planSchema = z.object({
+  /** Null: of the house's own. */
+  scheduleId: z.string().nullable(),
+  place: placeSchema,
+  what: plannedSchema,
+  setBy: z.string(),
+  /** When it was due, and after when it is not sent any more. */
+  slot: z.string(),
+  until: z.string(),
+  /** Chinese: why it did not go out, or is not known to have. */
+  reason: z.string().nullable(),
+  /** Whether whoever set it knows the reason; `none`: there is nothing to tell. */
+  told: z.enum(['none', 'due', 'done']),
+});
 
 /** A row of the delivery ledger. */
 export const postSchema = z.object({
   id: z.string(),
   chatId: z.string(),
   activityId: z.string(),
-  /** talk, case, correction. */
+  /** talk, case, correction, words … */
   kind: z.string(),
   class: z.enum(['asked', 'planned', 'initiative']),
   queuedAt: z.string(),
@@ -17,5 +34,23 @@ export const postSchema = z.object({
   settledAt: z.string().nullable(),
   /** The platform's error number when refused. */
   code: z.int().nullable(),
+  /** Null for what was asked for and posted at once. */
+  plan: planSchema.nullable().default(null),
 });
 export type Post = z.infer<typeof postSchema>;
+/** A row whose plan is there. */
+export type PlannedPost = Post & { readonly plan: NonNullable<Post['plan']> };
+
+export function isPlanned(post: Post): post is PlannedPost {
+  return post.plan !== null;
+}
+
+/** Never went out, and certainly not: another try doubles nothing. */
+export function isMissed({ state, code, plan }: Post): boolean {
+  return state === 'refused' && code === null && plan !== null;
+}
+
+/** The claim of a slot: the ledger's row for it has this name, and there is only one. */
+export function slotId(scheduleId: string, slot: string): string {
+  return `${scheduleId}:${slot}`;
+}

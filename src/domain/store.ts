@@ -2,10 +2,11 @@ import type { Activity, ActivityKind, Pinned, Tally } from './activity.ts';
 import type { CalendarYear } from './calendar/year.ts';
 import type { Branch, Chat, Settings } from './chat.ts';
 import type { Grant, GrantCode, Person, Role } from './people.ts';
-import type { Post, PostState } from './post.ts';
+import type { PlannedPost, Post, PostState } from './post.ts';
 import type { QuestionRecord } from './quiz/ledger.ts';
 import type { QuestionReports } from './quiz/reports.ts';
 import type { ReplyRecord, StandingRecord } from './record.ts';
+import type { Schedules } from './schedule-store.ts';
 
 /**
  * What the house keeps. Every method that changes something resolves only when the change is on disk, and rejects with
@@ -21,6 +22,7 @@ export interface Store {
   readonly posts: Posts;
   readonly claims: Claims;
   readonly calendar: CalendarYears;
+  readonly schedules: Schedules;
   /** A random secret of this store, made once: keys the hashes that stand for persons and codes. */
   readonly secret: string;
   /** Null when healthy; else one English line for operators. */
@@ -37,6 +39,8 @@ export interface Chats {
   /** Ties a group to a branch; keeps the settings it had. */
   bind(id: string, branch: Branch, by: string, at: string): Promise<Chat>;
   set(id: string, settings: Settings): Promise<Chat>;
+  /** Silences (or, with null, frees) initiative and repeating plans of a group; marks it as cold or warm. */
+  mark(id: string, mark: Partial<Pick<Chat, 'pausedUntil' | 'coldSince'>>): Promise<Chat>;
 }
 
 export interface People {
@@ -190,9 +194,29 @@ interface NewReport {
   readonly at: string;
 }
 
+export interface PostChange {
+  readonly state: PostState;
+  readonly at: string;
+  readonly code?: number | null;
+  readonly kind?: string;
+  readonly activityId?: string;
+  readonly reason?: string;
+  readonly told?: PlannedPost['plan']['told'];
+}
+
 export interface Posts {
-  queue(post: Omit<Post, 'state' | 'settledAt' | 'code'>): Promise<Post>;
+  queue(post: Omit<Post, 'state' | 'settledAt' | 'code' | 'plan'>): Promise<Post>;
+  /** A planned one without a schedule; false when there is a row of that id. */
+  plan(post: PlannedPost): Promise<boolean>;
   settle(id: string, state: PostState, at: string, code: number | null): Promise<void>;
+  change(id: string, change: PostChange): Promise<Post>;
+  /** Whoever set these has been told what became of them. */
+  told(ids: readonly string[]): Promise<void>;
+  /** Planned ones of whose fate somebody is still to be told. */
+  untold(): Promise<readonly PlannedPost[]>;
+  find(id: string): Promise<Post | null>;
+  /** Those of a group that were queued at `instant` or later; of the latest 30 days. */
+  since(chatId: string, instant: string): Promise<readonly Post[]>;
   /** The latest posts of a group, newest first. */
   latest(chatId: string, count: number): Promise<readonly Post[]>;
   /** Neither accepted, refused nor unknown: what a crash left open. */

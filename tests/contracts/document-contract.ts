@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { defaultSettings } from '../../src/domain/chat.ts';
 import { branch, newTalk, pinnedTalk } from '../support/store.ts';
 import { at, type Keeper, record, withStore } from './keeper.ts';
 
@@ -7,7 +8,12 @@ export function documentContract(label: string, keep: () => Promise<Keeper>): vo
   withStore(`chats, people, roles, posts, claims (${label})`, keep, (kept) => {
     it('keeps a binding and its settings', async () => {
       await kept.store.chats.bind('chat-1', branch, 'guanli', at(0));
-      await kept.store.chats.set('chat-1', { audience: 'partyMember', shipped: 'reviewFirst', quizStyle: 'oneByOne' });
+      await kept.store.chats.set('chat-1', {
+        ...defaultSettings,
+        audience: 'partyMember',
+        shipped: 'reviewFirst',
+        quizStyle: 'oneByOne',
+      });
       await kept.store.chats.bind('chat-1', { ...branch, name: '高二支部' }, 'guanli', at(1));
       await kept.reopen();
       expect(await kept.store.chats.find('chat-1')).toMatchObject({

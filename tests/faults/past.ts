@@ -44,7 +44,7 @@ function* activityChanges({ chats, recordsEach, people }: Past, n: number): Iter
   const tally = { checkins: recordsEach, reflections: 0, acks: 0 };
   yield {
     put: [
-      { type: 'post', value: { ...post, state: 'accepted', settledAt: at, code: null } },
+      { type: 'post', value: { ...post, state: 'accepted', settledAt: at, code: null, plan: null } },
       { type: 'activity', value: { ...open, closedAt: '2026-11-20T02:00:00Z', tally } },
     ],
   };

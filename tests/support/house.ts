@@ -6,6 +6,7 @@ import { type CalendarDesk, openCalendarDesk } from '../../src/app/calendar-desk
 import { messageDoor } from '../../src/app/handle-message.ts';
 import { pressDoor } from '../../src/app/handle-press.ts';
 import { Outbox } from '../../src/app/outbox.ts';
+import { makePlans, type Plans } from '../../src/app/plans.ts';
 import { ticker } from '../../src/app/ticker.ts';
 import { contentDir, noticesFile } from '../../src/compose/paths.ts';
 import type { Card } from '../../src/core/card.ts';
@@ -53,6 +54,7 @@ export class TestHouse {
   readonly store: Store;
   readonly outbox: Outbox;
   readonly tick: () => Promise<void>;
+  readonly plans: Plans;
   private readonly messages: ReturnType<typeof messageDoor>;
   private readonly presses: ReturnType<typeof pressDoor>;
   private count = 0;
@@ -78,9 +80,10 @@ export class TestHouse {
       adminUserIds,
     };
     this.outbox = new Outbox({ messenger: this.messenger(), store, clock, timers, ids, log });
-    this.messages = messageDoor(house, this.outbox, log);
+    this.plans = makePlans({ house, outbox: this.outbox, timers, log });
+    this.messages = messageDoor(house, this.outbox, log, this.plans.teller);
     this.presses = pressDoor(house, this.outbox, log);
-    this.tick = ticker(store, clock, log);
+    this.tick = ticker(store, clock, log, this.plans.due);
   }
 
   /** Says something and gives the texts that came back there; a message id of one's own repeats a delivery. */

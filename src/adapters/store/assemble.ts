@@ -10,6 +10,7 @@ import { postsOf } from './sections/posts.ts';
 import { quizzesOf } from './sections/quizzes.ts';
 import { repliesOf } from './sections/replies.ts';
 import { rolesOf } from './sections/roles.ts';
+import { schedulesOf } from './sections/schedules.ts';
 import { Traffic } from './sections/traffic.ts';
 import type { State } from './state.ts';
 
@@ -39,6 +40,7 @@ export function assembleStore(state: State, log: Log, backing: Backing): Store {
     posts: postsOf(core),
     claims: claimsOf(core),
     calendar: calendarOf(core),
+    schedules: schedulesOf(core),
     secret: state.meta.secret,
     trouble: () => log.trouble(),
     async tidy(now) {

@@ -5,6 +5,7 @@ import { chatSchema } from '../../domain/chat.ts';
 import { codeMissesSchema, grantCodeSchema, grantSchema } from '../../domain/people.ts';
 import { postSchema } from '../../domain/post.ts';
 import { questionReportsSchema } from '../../domain/quiz/reports.ts';
+import { scheduleSchema } from '../../domain/schedule.ts';
 
 const claimSchema = z.object({ id: z.string(), at: z.string() });
 
@@ -19,6 +20,7 @@ const schemas = {
   claim: claimSchema,
   report: questionReportsSchema,
   calendarYear: calendarYearSchema,
+  schedule: scheduleSchema,
 } as const;
 
 export type Shelf = keyof typeof schemas;
@@ -37,6 +39,7 @@ const keys: { readonly [S in Shelf]: (value: Values[S]) => string } = {
   claim: ({ id }) => id,
   report: ({ ref }) => ref,
   calendarYear: ({ year }) => String(year),
+  schedule: ({ id }) => id,
 };
 
 const names = z.enum(Object.keys(schemas) as [Shelf, ...Shelf[]]);
@@ -61,6 +64,7 @@ export class Shelves {
     claim: new Map(),
     report: new Map(),
     calendarYear: new Map(),
+    schedule: new Map(),
   };
 
   put<S extends Shelf>({ type, value }: Shelved<S>): void {

@@ -68,7 +68,19 @@ export class State {
       if (closedAt && isBefore(closedAt, before.days)) this.closed.delete(id);
     const { post, claim } = this.shelves.on;
     for (const [id, { settledAt }] of post) if (settledAt && isBefore(settledAt, before.days)) post.delete(id);
+    this.forgetSchedules(before.days);
     for (const [id, { at }] of claim) if (isBefore(at, before.claims)) claim.delete(id);
+  }
+
+  /** Ended ones go, but for the latest of a group: its number must not be given again. */
+  private forgetSchedules(before: Temporal.Instant): void {
+    const { schedule } = this.shelves.on;
+    const latest = new Map<string, number>();
+    for (const { chatId, no } of schedule.values()) latest.set(chatId, Math.max(no ?? 0, latest.get(chatId) ?? 0));
+    for (const [id, { chatId, no, endedAt }] of schedule) {
+      const isOver = endedAt !== null && isBefore(endedAt, before);
+      if (isOver && (no === null || no !== latest.get(chatId))) schedule.delete(id);
+    }
   }
 
   /** Also what a snapshot brings back. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** `HH:MM`, 00:00 to 23:59. */
-const dayTimeSchema = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u);
+export const dayTimeSchema = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u);
 const weekdaySchema = z.int().min(1).max(7);
 /** Counted from the month's first; negative from its last (-1 is the last). */
 const nthSchema = z.union([z.int().min(1).max(23), z.int().min(-23).max(-1)]);

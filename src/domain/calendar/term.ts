@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** 学期: both days are school days; what lies between two terms is 寒假 or 暑假. */
-const termSchema = z.object({ begin: z.iso.date(), end: z.iso.date() });
+export const termSchema = z.object({ begin: z.iso.date(), end: z.iso.date() });
 export type Term = z.infer<typeof termSchema>;
 
 /**

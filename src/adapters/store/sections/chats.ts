@@ -13,14 +13,20 @@ export function chatsOf(core: Core): Chats {
     all: async () => [...chats.values()],
     bind: (id, branch, boundBy, boundAt) =>
       core.turn(`chat:${id}`, () => {
-        const settings = chats.get(id)?.settings ?? defaultSettings;
-        return put({ id, branch, settings, boundBy, boundAt });
+        const standing = chats.get(id) ?? { settings: defaultSettings, pausedUntil: null, coldSince: null };
+        return put({ ...standing, id, branch, boundBy, boundAt });
       }),
     set: (id, settings) =>
       core.turn(`chat:${id}`, () => {
         const chat = chats.get(id);
         if (!chat) throw new Error('settings of a chat that is not bound');
         return put({ ...chat, settings });
+      }),
+    mark: (id, mark) =>
+      core.turn(`chat:${id}`, () => {
+        const chat = chats.get(id);
+        if (!chat) throw new Error('a mark on a chat that is not bound');
+        return put({ ...chat, ...mark });
       }),
   };
 }

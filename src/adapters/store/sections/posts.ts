@@ -1,29 +1,58 @@
-import type { Post, PostState } from '../../../domain/post.ts';
-import type { Posts } from '../../../domain/store.ts';
+import { isPlanned, type Post, type PostState } from '../../../domain/post.ts';
+import type { PostChange, Posts } from '../../../domain/store.ts';
 import type { Core } from './core.ts';
 
 const settled: readonly PostState[] = ['accepted', 'refused', 'unknown'];
 
 export function postsOf(core: Core): Posts {
   const posts = core.state.shelves.on.post;
+  const change = (id: string, { at, reason, told, ...change }: PostChange) =>
+    core.turn(`post:${id}`, async () => {
+      const post = posts.get(id);
+      if (!post) throw new Error(`no post ${id} to change`);
+      const settledAt = settled.includes(change.state) ? at : null;
+      const plan = post.plan && { ...post.plan, reason: reason ?? post.plan.reason, told: told ?? post.plan.told };
+      const value: Post = { ...post, code: null, ...change, settledAt, plan };
+      await core.commit({ put: [{ type: 'post', value }] });
+      return value;
+    });
   return {
     async queue(wanted) {
-      const post: Post = { ...wanted, state: 'queued', settledAt: null, code: null };
+      const post: Post = { ...wanted, state: 'queued', settledAt: null, code: null, plan: null };
       await core.commit({ put: [{ type: 'post', value: post }] });
       return post;
     },
-    settle: (id, state, at, code) =>
-      core.turn(`post:${id}`, async () => {
-        const post = posts.get(id);
-        if (!post) throw new Error(`no post ${id} to settle`);
-        const settledAt = settled.includes(state) ? at : null;
-        await core.commit({ put: [{ type: 'post', value: { ...post, state, settledAt, code } }] });
+    plan: (post) =>
+      core.turn(`post:${post.id}`, async () => {
+        if (posts.has(post.id)) return false;
+        await core.commit({ put: [{ type: 'post', value: post }] });
+        return true;
       }),
+    async settle(id, state, at, code) {
+      await change(id, { state, at, code });
+    },
+    change,
+    async told(ids) {
+      const rows = ids.flatMap((id) => posts.get(id) ?? []).filter(isPlanned);
+      const put = rows.map((post) => ({
+        type: 'post' as const,
+        value: { ...post, plan: { ...post.plan, told: 'done' as const } },
+      }));
+      if (put.length > 0) await core.commit({ put });
+    },
+    untold: async () => [...posts.values()].filter(isPlanned).filter(({ plan }) => plan.told === 'due'),
+    find: async (id) => posts.get(id) ?? null,
     latest: async (chatId, count) =>
       [...posts.values()]
         .filter((post) => post.chatId === chatId)
         .slice(-count)
         .reverse(),
+    since: async (chatId, instant) =>
+      [...posts.values()].filter((post) => post.chatId === chatId && !isBefore(post.queuedAt, instant)),
     unsettled: async () => [...posts.values()].filter((post) => post.settledAt === null),
   };
+}
+
+function isBefore(instant: string, limit: string): boolean {
+  return Temporal.Instant.compare(Temporal.Instant.from(instant), Temporal.Instant.from(limit)) < 0;
 }

@@ -1,0 +1,38 @@
+import type { CalendarYear } from '../domain/calendar/year.ts';
+import { calendarNews } from './calendar-news.ts';
+import { firing, replan } from './fire.ts';
+import { type OfficeParts, PostOffice } from './post-office.ts';
+import { Teller } from './teller.ts';
+
+/** Everything that goes out by itself, wired together. */
+export interface Plans {
+  readonly teller: Teller;
+  /** For the ticker. */
+  readonly due: readonly (() => Promise<void>)[];
+  /** After the store was opened: follows the calendar, goes on with what was queued. */
+  start(): Promise<void>;
+  /** Takes a year of the calendar over and moves what hangs on it; false when it stood like this already. */
+  takeYear(year: CalendarYear): Promise<boolean>;
+  /** Resolves when nothing is being sent; what waits stays queued for the next start. */
+  stop(): Promise<void>;
+}
+
+export function makePlans(parts: OfficeParts): Plans {
+  const { house, log } = parts;
+  const office = new PostOffice(parts);
+  const teller = new Teller(parts);
+  return {
+    teller,
+    due: [firing({ house, office, log }), () => teller.tick(), calendarNews(house, office)],
+    async start() {
+      await replan(house);
+      await office.resume();
+    },
+    async takeYear(year) {
+      const isNew = await house.calendar.take(year);
+      await replan(house);
+      return isNew;
+    },
+    stop: () => office.stop(),
+  };
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { ruleSchema } from '../core/time/rule.ts';
+
+/** What goes out when its time comes. It is composed then, so that what has expired meanwhile is not posted. */
+export const plannedSchema = z.discriminatedUnion('post', [
+  /** A secretary's own words. */
+  z.object({ post: z.literal('words'), text: z.string() }),
+  /** One approved item: what this command, named in Chinese, posts. */
+  z.object({ post: z.literal('item'), command: z.string() }),
+  /** A booked talk; `topic` as asked, or the title that was chosen at booking. */
+  z.object({ post: z.literal('talk'), topic: z.string(), meetingAt: z.string(), speaker: z.string().nullable() }),
+  /** The booked talk's text, for the speaker alone. */
+  z.object({ post: z.literal('script'), topic: z.string(), meetingAt: z.string() }),
+  /** A pause is over. */
+  z.object({ post: z.literal('resumed') }),
+  /** Words of the house's own, for one person. */
+  z.object({ post: z.literal('note'), text: z.string() }),
+]);
+export type Planned = z.infer<typeof plannedSchema>;
+
+export const placeSchema = z.object({ id: z.string(), type: z.enum(['group', 'private']) });
+
+/** 日程: something that goes out at a time, or again and again. Instants are ISO 8601. */
+export const scheduleSchema = z.object({
+  id: z.string(),
+  /** Counts up within the group; what people type as 编号. Null for what belongs to another one or to the house. */
+  no: z.int().positive().nullable(),
+  chatId: z.string(),
+  /** Where it goes: the group itself, or somebody's private chat. */
+  place: placeSchema,
+  what: plannedSchema,
+  /** Null: once, at `at`. */
+  rule: ruleSchema.nullable(),
+  at: z.string().nullable(),
+  /** The next slot; null while paused, and when there is none any more. */
+  nextAt: z.string().nullable(),
+  /** Slots up to this instant are dealt with: claimed, or before it was set or resumed. */
+  doneUntil: z.string(),
+  pausedAt: z.string().nullable(),
+  endedAt: z.string().nullable(),
+  /** A slot that is missed by more is not sent. */
+  catchUpMinutes: z.int().positive(),
+  setBy: z.string(),
+  setAt: z.string(),
+  /** The message that set it: asked again after a crash, it is this one that is answered. */
+  originId: z.string(),
+  /** The booking that this script or notice belongs to. */
+  partOf: z.string().nullable(),
+});
+export type Schedule = z.infer<typeof scheduleSchema>;
+
+export const defaultCatchUpMinutes = 30;
+
+/** Planned posts and those of the bot's own initiative together, a conversation. */
+export const mostPerDay = 10;
+
+/** A schedule about to be set: the store numbers it where `isNumbered`. */
+export type NewSchedule = Pick<
+  Schedule,
+  | 'id'
+  | 'chatId'
+  | 'place'
+  | 'what'
+  | 'rule'
+  | 'at'
+  | 'nextAt'
+  | 'catchUpMinutes'
+  | 'setBy'
+  | 'setAt'
+  | 'originId'
+  | 'partOf'
+> & { readonly isNumbered: boolean };
+
+/** Repeats, and so falls silent under /暂停; what is set for one moment does not. */
+export function isRepeating({ rule }: Pick<Schedule, 'rule'>): boolean {
+  return rule !== null;
+}
