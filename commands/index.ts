@@ -7,8 +7,10 @@ import { correct } from './correct.ts';
 import { grant } from './grant.ts';
 import { help } from './help.ts';
 import { mine } from './mine.ts';
+import { pause, resume } from './pause.ts';
 import { quiz } from './quiz.ts';
 import { reflect } from './reflect.ts';
+import { remind } from './remind.ts';
 import { settings } from './settings.ts';
 import { stats } from './stats.ts';
 import { talk } from './talk.ts';
@@ -23,6 +25,9 @@ export const commands: readonly BotCommand[] = [
   undo,
   warningCase,
   quiz,
+  remind,
+  pause,
+  resume,
   stats,
   correct,
   settings,

@@ -1,8 +1,9 @@
 import { UserError } from '../src/core/errors.ts';
-import { say } from '../src/core/reply.ts';
+import { type Reply, say } from '../src/core/reply.ts';
 import type { Chat, Settings } from '../src/domain/chat.ts';
 import { audienceTitles } from '../src/domain/choose.ts';
-import type { BotCommand } from '../src/domain/ctx.ts';
+import type { BotCommand, Ctx } from '../src/domain/ctx.ts';
+import { planSettings, type TypedSetting } from '../src/domain/plan-settings.ts';
 import { boundChat } from '../src/domain/roles.ts';
 
 interface Setting {
@@ -38,13 +39,15 @@ export const settings: BotCommand = {
   aliases: ['shezhi', 'settings'],
   summary: '看或改本群的设置',
   usage: '/设置 [项 值]',
-  examples: ['/设置', '/设置 对象 党员', '/设置 出厂内容 先审'],
+  examples: ['/设置', '/设置 对象 党员', '/设置 每日时间 7:50', '/设置 学期 2027-02-22 2027-07-09'],
   roles: 'secretary',
   where: 'group',
   async run(ctx, { words }) {
     const chat = boundChat(ctx.chat);
     const [name, value] = words;
     if (name === undefined) return say(overview(chat));
+    const typed = planSettings.find((one) => one.name === name);
+    if (typed) return setTyped(ctx, chat, typed, words.slice(1));
     const setting = all.find((one) => one.name === name);
     const change = value === undefined ? undefined : setting?.values[value];
     if (!setting || !change || words.length > 2) throw notAccepted(setting);
@@ -55,19 +58,31 @@ export const settings: BotCommand = {
   },
 };
 
+async function setTyped(ctx: Ctx, chat: Chat, setting: TypedSetting, words: readonly string[]): Promise<Reply> {
+  const { name, accepts, example } = setting;
+  const change = setting.read(words, chat.settings);
+  if (!change) throw new UserError('settings.value', `${name}可以是：${accepts}。\n例：/设置 ${name} ${example}`);
+  const { settings: now } = await ctx.store.chats.set(chat.id, { ...chat.settings, ...change });
+  return say(`已设置：${name} ${setting.shown(now)}（原来是${setting.shown(chat.settings)}）。`);
+}
+
 function overview(chat: Chat): string {
   return [
     '**本群设置**',
     ...all.map(
       (one) => `- ${one.name}：**${one.shown(chat)}**（可选 ${Object.keys(one.values).join('、')}）${one.meaning}`,
     ),
+    ...planSettings.map((one) => `- ${one.name}：**${one.shown(chat.settings)}**（可选 ${one.accepts}）${one.meaning}`),
     '例：/设置 对象 党员',
   ].join('\n');
 }
 
 function notAccepted(setting: Setting | undefined): UserError {
   if (!setting)
-    return new UserError('settings.name', `可以设置：${all.map((one) => one.name).join('、')}。\n例：/设置 对象 党员`);
+    return new UserError(
+      'settings.name',
+      `可以设置：${[...all, ...planSettings].map((one) => one.name).join('、')}。\n例：/设置 对象 党员`,
+    );
   const values = Object.keys(setting.values);
   return new UserError(
     'settings.value',

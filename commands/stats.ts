@@ -6,6 +6,7 @@ import { activityName } from '../src/domain/post-activity.ts';
 import { share } from '../src/domain/quiz/tally.ts';
 import { boundChat } from '../src/domain/roles.ts';
 import type { Sums } from '../src/domain/store.ts';
+import { weekLine } from '../src/domain/week.ts';
 
 export const stats: BotCommand = {
   name: '统计',
@@ -29,6 +30,7 @@ export const stats: BotCommand = {
         `- 案例 ${cases.count} 则，已阅 ${cases.acks} 人次`,
         `- 答题 ${quiz.count} 次，参加 ${quiz.participants} 人次${rightShare(quiz)}`,
         ...running,
+        await weekLine(ctx, chat),
       ].join('\n'),
     );
   },

@@ -7,6 +7,7 @@ import { activityName, isFromThisRequest, openActivity, pinnedOf, postOf } from 
 import { boundChat } from '../src/domain/roles.ts';
 import { readHeadcount, recordSheet, summary } from '../src/domain/talk-summary.ts';
 import { timeOfDay } from '../src/domain/when.ts';
+import { bookTalk, cancelTalk, listTalks } from './talk/booking.ts';
 
 const end: BotSubCommand = {
   name: '结束',
@@ -70,7 +71,8 @@ export const talk: BotCommand = {
   examples: ['/说纪', '/说纪 礼品礼金'],
   roles: 'secretary',
   where: 'group',
-  subs: [end, record, preview],
+  subs: [end, record, preview, bookTalk, listTalks, cancelTalk],
+  canBePlanned: true,
   async run(ctx, { text }) {
     const chat = boundChat(ctx.chat);
     const pinned = await choose(ctx, chat, 'talk', text);

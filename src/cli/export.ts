@@ -6,18 +6,18 @@ import { noticesFile } from '../compose/paths.ts';
 import { readArguments, runScript } from '../compose/script.ts';
 import { OperatorError } from '../core/errors.ts';
 import { makeCalendar } from '../domain/calendar/calendar.ts';
-import { activityRow, calendarRow, type ExportRow, personRow, replyRow } from '../domain/export.ts';
+import { activityRow, calendarRow, deliveryRow, type ExportRow, personRow, replyRow } from '../domain/export.ts';
 import type { RecordFilter } from '../domain/store.ts';
 
-const usage = `用法：npm run -s export -- replies|activities|people|calendar [选项]
+const usage = `用法：npm run -s export -- replies|activities|deliveries|people|calendar [选项]
 把数据写到标准输出，只读，机器人运行时也可以用。
-  --chat 群ID  --activity 活动ID   只要其中的（replies、activities）
+  --chat 群ID  --activity 活动ID   只要其中的（replies、activities、deliveries）
   --since 日期                      从这一天起，例：2026-12-01
   --from 日期 --to 日期             哪些日子（calendar），两头都算
   --format jsonl|csv|xlsx           默认 jsonl
 例：npm run -s export -- replies --since 2026-12-01 --format csv > 签到.csv`;
 
-const whats = ['replies', 'activities', 'people', 'calendar'] as const;
+const whats = ['replies', 'activities', 'deliveries', 'people', 'calendar'] as const;
 const formats = ['jsonl', 'csv', 'xlsx'] as const satisfies readonly TableFormat[];
 
 await runScript(usage, async () => {
@@ -59,13 +59,10 @@ async function* rowsOf(
       for await (const record of store.replies(filter)) yield replyRow(record, store.secret, zone);
       return;
     case 'activities':
-      for await (const activity of store.activities()) {
-        const isWanted =
-          (filter.chatId ?? activity.chatId) === activity.chatId &&
-          (filter.activityId ?? activity.id) === activity.id &&
-          (filter.since === undefined || isSince(activity.openedAt, filter.since));
-        if (isWanted) yield activityRow(activity, zone);
-      }
+      yield* activityRows(store, filter, zone);
+      return;
+    case 'deliveries':
+      yield* deliveryRows(store, filter, zone);
       return;
     case 'people':
       for await (const person of store.people()) yield personRow(person);
@@ -73,6 +70,28 @@ async function* rowsOf(
     default:
       return what satisfies never;
   }
+}
+
+async function* activityRows(store: ReadOnlyStore, filter: RecordFilter, zone: string): AsyncIterable<ExportRow> {
+  for await (const activity of store.activities()) {
+    const about = { chatId: activity.chatId, activityId: activity.id, at: activity.openedAt };
+    if (isWanted(about, filter)) yield activityRow(activity, zone);
+  }
+}
+
+async function* deliveryRows(store: ReadOnlyStore, filter: RecordFilter, zone: string): AsyncIterable<ExportRow> {
+  for await (const post of store.posts()) {
+    const about = { chatId: post.chatId, activityId: post.activityId, at: post.queuedAt };
+    if (isWanted(about, filter)) yield deliveryRow(post, zone);
+  }
+}
+
+function isWanted(about: { chatId: string; activityId: string; at: string }, filter: RecordFilter): boolean {
+  return (
+    (filter.chatId ?? about.chatId) === about.chatId &&
+    (filter.activityId ?? about.activityId) === about.activityId &&
+    (filter.since === undefined || isSince(about.at, filter.since))
+  );
 }
 
 async function* calendarRows(dir: string, from: Temporal.PlainDate, to: Temporal.PlainDate): AsyncIterable<ExportRow> {

@@ -2,6 +2,7 @@ import type { Activity } from './activity.ts';
 import type { Calendar } from './calendar/calendar.ts';
 import { digest } from './digest.ts';
 import type { Person } from './people.ts';
+import type { Post } from './post.ts';
 import type { StandingRecord } from './record.ts';
 
 /** A row that leaves the house: field → value, in the order of the columns. */
@@ -65,4 +66,23 @@ export function personRow(person: Person): ExportRow {
 
 export function calendarRow(day: Temporal.PlainDate, calendar: Calendar): ExportRow {
   return { date: day.toString(), workday: calendar.isWorkday(day), why: calendar.why(day) };
+}
+
+/** A row of the delivery ledger. Who got something privately is not in it, nor anybody's words. */
+export function deliveryRow(post: Post, zone: string): ExportRow {
+  const { plan } = post;
+  return {
+    id: post.id,
+    class: post.class,
+    kind: post.kind,
+    chatId: plan?.scheduleId === null ? null : post.chatId,
+    place: plan?.place.type ?? 'group',
+    activityId: post.activityId === '' ? null : post.activityId,
+    dueAt: plan ? local(plan.slot, zone, 'second') : null,
+    queuedAt: local(post.queuedAt, zone, 'second'),
+    state: post.state,
+    settledAt: post.settledAt === null ? null : local(post.settledAt, zone, 'second'),
+    code: post.code,
+    reason: plan?.reason ?? null,
+  };
 }

@@ -132,6 +132,18 @@ export class TestHouse {
     return this.updates[before]?.card ?? null;
   }
 
+  /** Ticks until nothing is being sent any more; waits of the senders pass as they come up. */
+  async settle(): Promise<void> {
+    await this.tick();
+    for (let idle = 0; idle < 3; ) {
+      await new Promise((turn) => setImmediate(turn));
+      const open = (await this.store.posts.unsettled()).length > 0;
+      idle = open ? 0 : idle + 1;
+      if (open && this.timers.count > 0) await this.timers.pass({ milliseconds: 500 });
+    }
+    await this.tick();
+  }
+
   lastCard(where = 'chat-1'): Card {
     for (const { place, content } of this.seen.toReversed()) {
       if (place === where && content.kind === 'card') return content.card;

@@ -7,7 +7,7 @@ import { readSpan, type Span } from './span.ts';
 export type AnchorNames = ReadonlyMap<string, string>;
 
 /** What the words for a meeting mean; when one begins, only the caller knows. */
-const meetingAnchor = '会';
+export const meetingAnchor = '会';
 
 interface Offset {
   /** Negative: before. */

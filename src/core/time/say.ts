@@ -4,7 +4,7 @@ const weekdayNames = ['一', '二', '三', '四', '五', '六', '日'] as const;
 const ordinals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'] as const;
 
 /** `2026年12月9日（周三）` */
-function sayDay(day: Temporal.PlainDate): string {
+export function sayDay(day: Temporal.PlainDate): string {
   return `${day.year}年${day.month}月${day.day}日（周${weekdayNames[day.dayOfWeek - 1]}）`;
 }
 
@@ -23,6 +23,11 @@ export function sayRule(rule: Rule): string {
 /** `每个工作日 07:50（按国务院办公厅放假安排）`: with what the words leave open. */
 export function describeRule(rule: Rule): string {
   return `${sayRule(rule)}（${note(rule)}）`;
+}
+
+/** Whether the rule asks the official calendar. */
+export function usesWorkdays(rule: Rule): boolean {
+  return rule.every === 'workday' || (rule.every === 'month' && rule.spot.on === 'workday');
 }
 
 function repetition(rule: Rule): string {
@@ -67,8 +72,7 @@ function nthWords(nth: number): string {
 }
 
 function note(rule: Rule): string {
-  const usesWorkdays = rule.every === 'workday' || (rule.every === 'month' && rule.spot.on === 'workday');
-  if (usesWorkdays) return '按国务院办公厅放假安排';
+  if (usesWorkdays(rule)) return '按国务院办公厅放假安排';
   if (rule.every === 'day') return '含周末和节假日';
   const isShort = rule.every === 'month' && rule.spot.on === 'days' && rule.spot.days.some((day) => day > 28);
   return isShort ? '没有这一天的月份用最后一天；遇节假日照发' : '遇节假日照发';

@@ -1,5 +1,5 @@
 import { number, toNumber } from './numbers.ts';
-import { pattern, type Read } from './scan.ts';
+import { pattern, plain, type Read } from './scan.ts';
 
 /** A length of time as said: exact seconds, and calendar days and months beside them. */
 export interface Span {
@@ -51,4 +51,11 @@ function piece(text: string, at: number): Read<Partial<Span>> | null {
     if (found && !Number.isNaN(count)) return { value: toSpan(count), end: found.end };
   }
   return null;
+}
+
+/** A length of time and nothing else: `3天`, `两周`, `1小时30分钟`; null for anything more or less. */
+export function readLength(typed: string): Span | null {
+  const text = plain(typed).trim();
+  const read = readSpan(text, 0);
+  return read && read.end === text.length ? read.value : null;
 }

@@ -3,11 +3,13 @@ import { OperatorError } from '../../../core/errors.ts';
 import type { Activity } from '../../../domain/activity.ts';
 import type { CalendarYear } from '../../../domain/calendar/year.ts';
 import type { Person } from '../../../domain/people.ts';
+import type { Post } from '../../../domain/post.ts';
 import type { StandingRecord } from '../../../domain/record.ts';
 import type { RecordFilter } from '../../../domain/store.ts';
 import type { Line, Meta } from '../line.ts';
 import type { Wanted } from '../log.ts';
 import { streamActivities } from '../sections/activity-history.ts';
+import { streamPosts } from '../sections/post-history.ts';
 import { streamRecords } from '../sections/record-history.ts';
 import { State } from '../state.ts';
 import { decodeFound, readLines } from './lines.ts';
@@ -18,6 +20,7 @@ export interface ReadOnlyStore {
   readonly secret: string;
   people(): AsyncIterable<Person>;
   activities(): AsyncIterable<Activity>;
+  posts(): AsyncIterable<Post>;
   replies(filter: RecordFilter): AsyncIterable<StandingRecord>;
 }
 
@@ -29,6 +32,7 @@ export async function readStore(dir: string): Promise<ReadOnlyStore> {
   return {
     secret: meta.secret,
     activities: () => streamActivities({ history }),
+    posts: () => streamPosts({ history }),
     replies: (filter) => streamRecords({ history }, filter),
     async *people() {
       const state = new State();

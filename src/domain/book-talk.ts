@@ -1,0 +1,94 @@
+import { UserError } from '../core/errors.ts';
+import { readTime } from '../core/time/read.ts';
+import { scriptText } from './booking.ts';
+import { anchorNames } from './calendar/anchors.ts';
+import type { Chat } from './chat.ts';
+import { choose } from './choose.ts';
+import type { Ctx } from './ctx.ts';
+import type { Person } from './people.ts';
+import { dayOf, workdayBefore } from './planning.ts';
+import { newSchedule, refuseFullDay } from './reminder.ts';
+import type { NewSchedule, Schedule } from './schedule.ts';
+
+const example = '/说纪 预约 下周三 14:30 礼品礼金 主讲 张老师';
+/** When the speaker gets the script again, on the workday before. */
+const scriptTime = '16:00';
+/** A script that comes hours late is still of use; a talk that comes when the meeting has begun is not. */
+const scriptCatchUpMinutes = 12 * 60;
+const leastCatchUpMinutes = 5;
+
+export interface Booking {
+  readonly meetingAt: Temporal.Instant;
+  /** As asked; with a speaker the title that was chosen, so that script and talk are the same. */
+  readonly topic: string;
+  readonly speaker: (Person & { readonly name: string }) | null;
+  /** For the speaker, now. */
+  readonly script: string | null;
+}
+
+/** @throws UserError that says what is accepted */
+export async function readBooking(ctx: Ctx, chat: Chat, text: string): Promise<Booking> {
+  const { dayTime } = chat.settings;
+  const read = readTime(text, { now: ctx.now, zone: ctx.zone, dayTime, anchors: anchorNames, example });
+  if (read.kind !== 'once' || !read.hourGiven) {
+    throw new UserError('booking.time', `请写会议开始的日期和几点几分，一次预约一场会。\n例：${example}`);
+  }
+  const [, asked = '', name] = /^(.*?)(?:(?:^|[\s,，])主讲[人:：\s]*(\S+)\s*)?$/su.exec(read.rest) ?? [];
+  const speaker = name === undefined ? null : await personCalled(ctx, name);
+  const pinned = await choose(ctx, chat, 'talk', asked.trim());
+  const topic = speaker ? pinned.title : asked.trim();
+  const meetingAt = read.at.toString();
+  const script = speaker ? await scriptText(ctx, { topic, meetingAt }) : null;
+  return { meetingAt: read.at, topic, speaker, script };
+}
+
+async function personCalled(ctx: Ctx, name: string): Promise<Person & { readonly name: string }> {
+  const called = (await ctx.store.people.all()).flatMap((person) =>
+    person.name === name ? [{ ...person, name }] : [],
+  );
+  const [first, second] = called;
+  if (first && !second) return first;
+  throw new UserError(
+    'booking.speaker',
+    first
+      ? `有 ${called.length} 位登记的姓名是“${name}”，不知道是哪一位，没有预约。请其中一位改用 /认领 登记能区分的姓名。`
+      : `没有登记过“${name}”，没有预约。请主讲先发 @${ctx.botName} /认领 姓名。\n例：${example}`,
+  );
+}
+
+/** Sets the talk, and the script on the workday before. @throws UserError when the day is full */
+export async function book(ctx: Ctx, chat: Chat, booking: Booking): Promise<Schedule> {
+  const talk = talkOf(ctx, chat, booking);
+  const standing = await ctx.store.schedules.in(chat.id);
+  if (!standing.some(({ originId }) => originId === talk.originId)) refuseFullDay(ctx, talk, standing);
+  const [set] = await ctx.store.schedules.add([talk, ...scriptOf(ctx, chat, talk, booking)]);
+  if (!set) throw new Error('a talk was not booked');
+  return set;
+}
+
+function talkOf(ctx: Ctx, chat: Chat, { meetingAt, topic, speaker }: Booking): NewSchedule {
+  const { leadMinutes } = chat.settings;
+  const before = meetingAt.subtract({ minutes: leadMinutes });
+  const at = (Temporal.Instant.compare(before, ctx.now) < 0 ? ctx.now : before).toString();
+  const what = { post: 'talk', topic, meetingAt: meetingAt.toString(), speaker: speaker?.name ?? null } as const;
+  const catchUpMinutes = Math.max(leadMinutes, leastCatchUpMinutes);
+  return newSchedule(ctx, chat, { what, rule: null, at, nextAt: at, catchUpMinutes });
+}
+
+function scriptOf(ctx: Ctx, chat: Chat, talk: NewSchedule, booking: Booking): readonly NewSchedule[] {
+  const { meetingAt, topic, speaker } = booking;
+  if (!speaker) return [];
+  const at = scriptMoment(ctx, meetingAt);
+  if (Temporal.Instant.compare(at, ctx.now) <= 0) return [];
+  const what = { post: 'script', topic, meetingAt: meetingAt.toString() } as const;
+  const own = { what, rule: null, at: at.toString(), nextAt: at.toString(), catchUpMinutes: scriptCatchUpMinutes };
+  const place = { id: speaker.userId, type: 'private' } as const;
+  return [{ ...newSchedule(ctx, chat, own), place, partOf: talk.id, isNumbered: false }];
+}
+
+/** When the script comes again: 16:00 on the workday before the meeting's day. */
+export function scriptMoment(ctx: Ctx, meetingAt: Temporal.Instant): Temporal.Instant {
+  return workdayBefore(dayOf(meetingAt.toString(), ctx.zone), ctx.calendar)
+    .toZonedDateTime({ timeZone: ctx.zone, plainTime: Temporal.PlainTime.from(scriptTime) })
+    .toInstant();
+}

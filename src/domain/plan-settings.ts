@@ -1,0 +1,98 @@
+import { dayTimeSchema } from '../core/time/rule.ts';
+import { type Term, termSchema } from './calendar/term.ts';
+import { mostInitiative, type Settings } from './chat.ts';
+
+/** A setting whose value is typed, not chosen from a list. */
+export interface TypedSetting {
+  readonly name: string;
+  readonly meaning: string;
+  /** What it accepts, for the error and the overview. */
+  readonly accepts: string;
+  /** What stands after `/设置 项` in the example. */
+  readonly example: string;
+  /** Null for words that it does not accept. */
+  read(words: readonly string[], standing: Settings): Partial<Settings> | null;
+  shown(settings: Settings): string;
+}
+
+export const planSettings: readonly TypedSetting[] = [
+  {
+    name: '提前',
+    meaning: '预约的说纪在会前几分钟发',
+    accepts: '0 到 30 分钟',
+    example: '10',
+    read([word, ...more]) {
+      const minutes = /^(\d{1,2})(?:分钟?)?$/u.exec(word ?? '')?.[1];
+      return minutes && more.length === 0 && Number(minutes) <= 30 ? { leadMinutes: Number(minutes) } : null;
+    },
+    shown: ({ leadMinutes }) => `${leadMinutes} 分钟`,
+  },
+  {
+    name: '每日时间',
+    meaning: '提醒没写几点时用的时间',
+    accepts: '几点几分，如 7:50',
+    example: '7:50',
+    read([word, ...more]) {
+      const [, hour = '', minute = ''] = /^(\d{1,2})[:点](\d{2})分?$/u.exec(word ?? '') ?? [];
+      const time = dayTimeSchema.safeParse(`${hour.padStart(2, '0')}:${minute}`);
+      return time.success && more.length === 0 ? { dayTime: time.data } : null;
+    },
+    shown: ({ dayTime }) => dayTime,
+  },
+  {
+    name: '学期',
+    meaning: '开学和放假前最后一天；两个学期之间是寒暑假，我自己不提醒',
+    accepts: '开学日和最后一天，或“清空”',
+    example: '2027-02-22 2027-07-09',
+    read: readTerm,
+    shown: ({ terms }) =>
+      terms.length === 0 ? '没有设' : terms.map(({ begin, end }) => `${begin} 至 ${end}`).join('；'),
+  },
+  {
+    name: '预算',
+    meaning: '我自己每周最多提醒本群几次，只能往下调',
+    accepts: `0 到 ${mostInitiative} 次`,
+    example: '1',
+    read([word, ...more]) {
+      const times = /^(\d)次?$/u.exec(word ?? '')?.[1];
+      return times && more.length === 0 && Number(times) <= mostInitiative ? { weeklyBudget: Number(times) } : null;
+    },
+    shown: ({ weeklyBudget }) => `每周 ${weeklyBudget} 次`,
+  },
+];
+
+/** A school term lasts between a month and a year. */
+const shortestDays = 28;
+const longestDays = 330;
+/** Enough for what is past and what is planned. */
+const mostTerms = 6;
+
+function readTerm(words: readonly string[], { terms }: Settings): Partial<Settings> | null {
+  const typed = words.join(' ');
+  if (typed === '清空') return { terms: [] };
+  const dates = Array.from(typed.matchAll(/(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?/gu), ([, ...parts]) =>
+    dateOf(parts),
+  );
+  const [begin, end, ...more] = dates;
+  if (!begin || !end || more.length > 0) return null;
+  const { days } = begin.until(end, { largestUnit: 'days' });
+  if (days < shortestDays || days > longestDays) return null;
+  const term = termSchema.parse({ begin: begin.toString(), end: end.toString() });
+  // A term that overlaps takes the place of the one that stood.
+  const others = terms.filter((one) => one.end < term.begin || one.begin > term.end);
+  return { terms: [...others, term].sort(byBegin).slice(-mostTerms) };
+}
+
+function dateOf([year, month, day]: readonly string[]): Temporal.PlainDate | null {
+  try {
+    const fields = { year: Number(year), month: Number(month), day: Number(day) };
+    return Temporal.PlainDate.from(fields, { overflow: 'reject' });
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+function byBegin(one: Term, other: Term): number {
+  return one.begin < other.begin ? -1 : 1;
+}

@@ -1,0 +1,164 @@
+import { UserError } from '../core/errors.ts';
+import { meetingAnchor } from '../core/time/anchored.ts';
+import { type ReadTime, readTime } from '../core/time/read.ts';
+import type { Rule } from '../core/time/rule.ts';
+import { sayDay, sayMoment } from '../core/time/say.ts';
+import { anchorNames, resolveAnchor } from './calendar/anchors.ts';
+import type { Chat } from './chat.ts';
+import type { Ctx } from './ctx.ts';
+import { digest } from './digest.ts';
+import { refusePersonalNumbers } from './personal-numbers.ts';
+import { fullDay, nextSlot, type Zoned } from './planning.ts';
+import { defaultCatchUpMinutes, mostPerDay, type NewSchedule, type Planned, type Schedule } from './schedule.ts';
+
+const example = '/提醒 明天 15:00 交材料';
+const longestWords = 500;
+
+/** What was typed behind /提醒, understood. */
+export interface Reminder {
+  readonly what: Planned;
+  readonly rule: Rule | null;
+  /** Null for a rule. */
+  readonly at: Temporal.Instant | null;
+  readonly hourGiven: boolean;
+}
+
+/** @throws UserError that says what is accepted */
+export async function readReminder(ctx: Ctx, chat: Chat, text: string): Promise<Reminder> {
+  const { dayTime } = chat.settings;
+  const read = readTime(text, { now: ctx.now, zone: ctx.zone, dayTime, anchors: anchorNames, example });
+  const what = readWhat(ctx, read.rest);
+  if (read.kind === 'rule') return { what, rule: read.rule, at: null, hourGiven: read.hourGiven };
+  const at = read.kind === 'once' ? read.at : await anchored(ctx, chat, read);
+  return {
+    what,
+    rule: null,
+    at,
+    hourGiven: read.kind === 'once' ? read.hourGiven : read.time !== null || isMeeting(read),
+  };
+}
+
+/** The name of a command that may be planned, alone, posts one item; everything else is the secretary's own words. */
+function readWhat(ctx: Ctx, rest: string): Planned {
+  if (rest === '') throw new UserError('remind.empty', `请在时间后面写要提醒什么。\n例：${example}`);
+  const command = ctx.registry.find(
+    rest
+      .normalize('NFKC')
+      .replace(/^[/、]/u, '')
+      .toLowerCase(),
+  );
+  if (command?.canBePlanned) return { post: 'item', command: command.name };
+  const length = Array.from(rest).length;
+  if (length > longestWords) {
+    throw new UserError('remind.long', `提醒最多 ${longestWords} 字，这一条有 ${length} 字，没有设。请写短些。`);
+  }
+  refusePersonalNumbers(rest);
+  return { post: 'words', text: rest };
+}
+
+type AnchoredTime = Extract<ReadTime, { kind: 'anchored' }>;
+
+function isMeeting({ anchor }: AnchoredTime): boolean {
+  return anchor === meetingAnchor;
+}
+
+async function anchored(ctx: Ctx, chat: Chat, said: AnchoredTime): Promise<Temporal.Instant> {
+  if (isMeeting(said)) return beforeMeeting(ctx, chat, said);
+  const { terms, dayTime } = chat.settings;
+  return resolveAnchor(said, { now: ctx.now, zone: ctx.zone, calendar: ctx.calendar, terms, dayTime });
+}
+
+/** Meetings are known where a talk is booked for one. */
+async function beforeMeeting(ctx: Ctx, chat: Chat, { day, offset }: AnchoredTime): Promise<Temporal.Instant> {
+  const meetings = (await ctx.store.schedules.in(chat.id))
+    .flatMap(({ what }) => (what.post === 'talk' ? [Temporal.Instant.from(what.meetingAt)] : []))
+    .filter((at) => day === null || at.toZonedDateTimeISO(ctx.zone).toPlainDate().equals(day))
+    .map((at) => at.add({ minutes: offset.amount }))
+    .filter((at) => Temporal.Instant.compare(at, ctx.now) >= 0)
+    .sort(Temporal.Instant.compare);
+  const [first] = meetings;
+  if (first) return first;
+  const when = day === null ? '接下来' : sayDay(day);
+  throw new UserError(
+    'time.meeting',
+    `${when}没有预约的说纪，不知道会议几点开。请写明时间。\n例：/提醒 下周三 14:30 带学习笔记`,
+  );
+}
+
+/**
+ * Sets a reminder; asked again by the same message, it is the one that stands.
+ * @throws UserError when a conversation has enough on a day
+ */
+export async function setReminder(ctx: Ctx, chat: Chat, reminder: Reminder): Promise<Schedule> {
+  const at = reminder.at?.toString() ?? null;
+  const zoned: Zoned = { zone: ctx.zone, calendar: ctx.calendar };
+  const wanted = newSchedule(ctx, chat, {
+    what: reminder.what,
+    rule: reminder.rule,
+    at,
+    nextAt: reminder.rule ? nextSlot(reminder.rule, ctx.now, zoned) : at,
+    catchUpMinutes: defaultCatchUpMinutes,
+  });
+  const standing = await ctx.store.schedules.in(chat.id);
+  if (!standing.some(({ originId }) => originId === wanted.originId)) refuseFullDay(ctx, wanted, standing);
+  const [set] = await ctx.store.schedules.add([wanted]);
+  if (!set) throw new Error('a schedule was not set');
+  return set;
+}
+
+/** @throws UserError that names the day */
+export function refuseFullDay(ctx: Ctx, wanted: Pick<Schedule, 'rule' | 'at'>, standing: readonly Schedule[]): void {
+  const inGroup = standing.filter(({ place }) => place.type === 'group');
+  const day = fullDay(wanted, inGroup, ctx.now, { zone: ctx.zone, calendar: ctx.calendar });
+  if (!day) return;
+  throw new UserError(
+    'plan.full',
+    `${sayDay(day)}已经有 ${mostPerDay} 条要发，一个群一天最多 ${mostPerDay} 条，这一条没有设。发 /提醒 列表 看看可以删哪条。`,
+  );
+}
+
+/** What a request sets carries this: asked again, it is known. */
+export function originOf(ctx: Ctx): string {
+  return digest(ctx.store.secret, 'origin', ctx.requestId);
+}
+
+type Own = Pick<NewSchedule, 'what' | 'rule' | 'at' | 'nextAt' | 'catchUpMinutes'>;
+
+export function newSchedule(ctx: Ctx, chat: Chat, own: Own): NewSchedule {
+  return {
+    id: ctx.ids.next(),
+    chatId: chat.id,
+    place: { id: chat.id, type: 'group' },
+    ...own,
+    setBy: ctx.who.userId,
+    setAt: ctx.now.toString(),
+    originId: originOf(ctx),
+    partOf: null,
+    isNumbered: true,
+  };
+}
+
+/** `书记提醒：交材料`, `一则案例`. */
+export function whatTitle(what: Planned): string {
+  switch (what.post) {
+    case 'words':
+      return `书记提醒：${what.text}`;
+    case 'item':
+      return `${what.command}（一则核对过的内容）`;
+    case 'talk':
+      return `说纪${what.topic === '' ? '' : `“${what.topic}”`}`;
+    case 'script':
+      return '给主讲的讲稿';
+    case 'resumed':
+      return '暂停到时的通知';
+    case 'note':
+      return '通知';
+    default:
+      return what satisfies never;
+  }
+}
+
+/** The slot's full date; for one that waits for nothing, a dash. */
+export function slotTitle(instant: string | null, zone: string): string {
+  return instant === null ? '—' : sayMoment(Temporal.Instant.from(instant), zone);
+}
