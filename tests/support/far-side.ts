@@ -3,7 +3,12 @@ import type { HandClock } from './store.ts';
 
 /** Ids that count, so that a run can be told twice. */
 export class CountingIds implements Ids {
-  private count = 0;
+  private count: number;
+
+  /** @param from so that two in a row give none twice */
+  constructor(from = 0) {
+    this.count = from;
+  }
 
   next(): string {
     this.count += 1;
@@ -12,7 +17,7 @@ export class CountingIds implements Ids {
 
   code(): string {
     this.count += 1;
-    return `CODE${String(this.count + 2222).replaceAll(/[01]/gu, '9')}`;
+    return `CODE${String((this.count % 7000) + 2222).replaceAll(/[01]/gu, '9')}`;
   }
 }
 

@@ -45,8 +45,11 @@ export class TestHouse {
   readonly clock: HandClock;
   readonly timers: HandTimers;
   readonly calendar: CalendarDesk;
-  readonly ids = new CountingIds();
+  private static opened = 0;
+  readonly ids = new CountingIds(TestHouse.opened * 1_000_000);
   readonly seen: Seen[] = [];
+  /** What the platform took before the process died, and never answered. */
+  private readonly swallowed: Seen[] = [];
   readonly updates: { readonly userId: string; readonly card: Card }[] = [];
   readonly logged: { readonly level: string; readonly facts: object; readonly message: string }[] = [];
   /** What the platform answers next; accepted when empty. */
@@ -58,9 +61,14 @@ export class TestHouse {
   private readonly messages: ReturnType<typeof messageDoor>;
   private readonly presses: ReturnType<typeof pressDoor>;
   private count = 0;
+  /** Messages of two houses over one store are not the same. */
+  private readonly name: number;
+  private isHanging = false;
 
   constructor(store: Store, adminUserIds: readonly string[], clock: HandClock, calendar: CalendarDesk) {
     this.store = store;
+    TestHouse.opened += 1;
+    this.name = TestHouse.opened;
     this.clock = clock;
     this.calendar = calendar;
     this.timers = new HandTimers(clock);
@@ -92,7 +100,7 @@ export class TestHouse {
     const place: Place = where === 'private' ? { id: userId, type: 'private' } : { id: where, type: 'group' };
     const before = this.seen.length;
     const handle = { token: JSON.stringify({ place, userId }) };
-    await this.messages.handle({ id: id ?? `m${this.count}`, place, senderId: userId, text, handle });
+    await this.messages.handle({ id: id ?? `m${this.name}-${this.count}`, place, senderId: userId, text, handle });
     return this.textsSince(before, place.id).join('\n---\n');
   }
 
@@ -121,7 +129,7 @@ export class TestHouse {
     const before = this.updates.length;
     const handle = { token: JSON.stringify({ place, userId }) };
     await this.presses({
-      id: id ?? `p${this.count}`,
+      id: id ?? `p${this.name}-${this.count}`,
       place,
       senderId: userId,
       cardId: card?.id ?? '',
@@ -144,6 +152,17 @@ export class TestHouse {
     await this.tick();
   }
 
+  /** From now on the platform takes what is sent and never says a word about it. */
+  hang(): void {
+    this.isHanging = true;
+  }
+
+  /** How often a text reached a place, whether or not the platform said so. */
+  reached(place: string, text: string): number {
+    const isIt = (one: Seen) => one.place === place && one.content.kind === 'text' && one.content.markdown === text;
+    return [...this.seen, ...this.swallowed].filter(isIt).length;
+  }
+
   lastCard(where = 'chat-1'): Card {
     for (const { place, content } of this.seen.toReversed()) {
       if (place === where && content.kind === 'card') return content.card;
@@ -159,6 +178,10 @@ export class TestHouse {
 
   private messenger(): Messenger {
     const arrive = async (place: string, content: Content): Promise<Outcome> => {
+      if (this.isHanging) {
+        this.swallowed.push({ place, content });
+        await new Promise<never>(() => {});
+      }
       const outcome = this.outcomes.shift() ?? { state: 'accepted' };
       if (outcome.state === 'accepted') this.seen.push({ place, content });
       return outcome;
@@ -182,12 +205,19 @@ export class TestHouse {
   }
 }
 
-/** A bot in one bound group `chat-1` with a secretary `shuji`, an admin `guanli` and a reviewer `shenhe`. */
-export async function openHouse(): Promise<TestHouse> {
-  const store = await openMemoryStore([], { mode: 'sandbox', secret });
-  const clock = new HandClock();
+/** A bot over what a store's lines hold: opened again with the same ones, it goes on as after a restart. */
+export async function houseOn(lines: string[], clock: HandClock): Promise<TestHouse> {
+  const store = await openMemoryStore(lines, { mode: 'sandbox', secret });
   const calendar = await openCalendarDesk({ store, shipped, clock, zone });
   const house = new TestHouse(store, ['guanli'], clock, calendar);
+  await house.outbox.settleLeftovers();
+  await house.plans.start();
+  return house;
+}
+
+/** A bot in one bound group `chat-1` with a secretary `shuji`, an admin `guanli` and a reviewer `shenhe`. */
+export async function openHouse(lines: string[] = []): Promise<TestHouse> {
+  const house = await houseOn(lines, new HandClock());
   const at = house.clock.now().toString();
   await house.store.chats.bind('chat-1', branch, 'guanli', at);
   await house.store.roles.give({ userId: 'shuji', role: 'secretary', branch, grantedBy: null, at });

@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { houseOn, openHouse, type TestHouse } from '../support/house.ts';
+import { HandClock } from '../support/store.ts';
+
+/** Lines that can be written no more once the process has died; what was written stays. */
+class MortalLines extends Array<string> {
+  left = Number.POSITIVE_INFINITY;
+
+  override push(...lines: string[]): number {
+    this.left -= 1;
+    if (this.left < 0) throw new Error('the process is dead');
+    return super.push(...lines);
+  }
+}
+
+const slot = '2026-11-24T08:00:00Z';
+const words = '**书记提醒**：交表';
+
+async function turns(): Promise<void> {
+  for (let turn = 0; turn < 12; turn++) await new Promise((next) => setImmediate(next));
+}
+
+/** One life of the process: ticks at some seconds around the slot, then dies, here or in the middle of something. */
+interface Life {
+  /** Seconds from the slot at which it ticks. */
+  readonly ticks: readonly number[];
+  /** After so many lines of its journal it dies; or before it hears what became of a post. */
+  readonly linesLeft: number;
+  readonly diesInPost: boolean;
+}
+
+const life: fc.Arbitrary<Life> = fc.record({
+  ticks: fc
+    .array(fc.integer({ min: -5, max: 40 }), { minLength: 1, maxLength: 4 })
+    .map((at) => at.toSorted((a, b) => a - b)),
+  linesLeft: fc.oneof(fc.integer({ min: 0, max: 8 }), fc.constant(1000)),
+  diesInPost: fc.boolean(),
+});
+
+interface World {
+  readonly lines: MortalLines;
+  readonly clock: HandClock;
+  /** What really reached the group, over all lives. */
+  arrived: number;
+}
+
+async function live(world: World, { ticks, linesLeft, diesInPost }: Life): Promise<TestHouse | null> {
+  world.lines.left = linesLeft;
+  try {
+    const house = await houseOn(world.lines, world.clock);
+    if (diesInPost) house.hang();
+    for (const seconds of ticks) {
+      const at = Temporal.Instant.from(slot).add({ seconds });
+      if (Temporal.Instant.compare(at, world.clock.now()) > 0) world.clock.set(at.toString());
+      await house.tick();
+      await turns();
+    }
+    world.arrived += house.reached('chat-1', words);
+    return house;
+  } catch (error) {
+    if (error instanceof Error && error.message === 'the process is dead') return null;
+    throw error;
+  } finally {
+    world.lines.left = Number.POSITIVE_INFINITY;
+  }
+}
+
+describe('a thousand restarts around a slot', () => {
+  it('double nothing, and lose nothing without a line', async () => {
+    const seen = { accepted: 0, unknown: 0, refused: 0 };
+    await fc.assert(
+      fc.asyncProperty(fc.array(life, { minLength: 1, maxLength: 6 }), async (lives) => {
+        const lines = new MortalLines();
+        const first = await openHouse(lines);
+        await first.say('shuji', '/提醒 16:00 交表');
+        const world: World = { lines, clock: new HandClock('2026-11-24T07:59:50Z'), arrived: 0 };
+        for (const one of lives) await live(world, one);
+        // The last life is a whole one: whatever was left open is settled now.
+        const last = await live(world, { ticks: [41, 42], linesLeft: 1000, diesInPost: false });
+        const rows = (await last?.store.posts.latest('chat-1', 9)) ?? [];
+        expect(rows).toHaveLength(1);
+        expect(world.arrived).toBeLessThanOrEqual(1);
+        const [row] = rows;
+        if (row?.state === 'accepted') expect(world.arrived).toBe(1);
+        else
+          expect(row).toMatchObject({
+            state: 'unknown',
+            plan: { told: 'due', reason: expect.stringContaining('不会自动重发') },
+          });
+        if (row?.state === 'accepted' || row?.state === 'unknown') seen[row.state] += 1;
+      }),
+      { numRuns: 300 },
+    );
+    // Both endings were met, so that neither is only believed.
+    expect(seen.accepted).toBeGreaterThan(20);
+    expect(seen.unknown).toBeGreaterThan(20);
+  });
+});
