@@ -25,21 +25,27 @@ interface Refused {
  * row with the reason instead: nothing is lost without a line. Never rejects.
  */
 export function firing(parts: Parts): () => Promise<void> {
-  const { house, log } = parts;
+  const { house } = parts;
   return async () => {
     const now = house.clock.now();
     for (const schedule of await house.store.schedules.all()) {
       if (isAfter(schedule.doneUntil, now)) await rewind(parts, schedule, now);
     }
-    for (const schedule of await house.store.schedules.due(now.toString())) {
-      try {
-        await fireAll(parts, schedule, now);
-      } catch (error) {
-        // The others are due as well.
-        log.error({ err: error, schedule: schedule.id }, 'schedule');
-      }
-    }
+    // A group's one after the other, since they share its day; the groups at once, since they share one write.
+    const byChat = Map.groupBy(await house.store.schedules.due(now.toString()), ({ chatId }) => chatId);
+    await Promise.all(byChat.values().map((schedules) => fireOf(parts, schedules, now)));
   };
+}
+
+async function fireOf(parts: Parts, schedules: readonly Schedule[], now: Temporal.Instant): Promise<void> {
+  for (const schedule of schedules) {
+    try {
+      await fireAll(parts, schedule, now);
+    } catch (error) {
+      // The others are due as well.
+      parts.log.error({ err: error, schedule: schedule.id }, 'schedule');
+    }
+  }
 }
 
 /**
