@@ -40,6 +40,7 @@ export const quiz: BotCommand = {
   examples: ['/答题', '/答题 礼品礼金 3题'],
   roles: 'secretary',
   where: 'group',
+  canBePlanned: true,
   subs: [end, result, next, plan, preview],
   cardActions: [goOn('start'), goOn('next'), answer, report],
   async run(ctx, { text }) {

@@ -9,7 +9,7 @@ import { pauseOne, remove, resumeOne } from './remind/standing.ts';
 export const remind: BotCommand = {
   name: '提醒',
   aliases: ['tixing', 'remind'],
-  summary: '到时在本群提醒，一次或重复；内容只写“案例”或“说纪”就发一则核对过的内容',
+  summary: '到时在本群提醒，一次或重复；内容只写“案例”“答题”或“说纪”就发核对过的内容',
   usage: '/提醒 时间 内容',
   examples: ['/提醒 明天 15:00 交材料', '/提醒 每个工作日 7:50 案例', '/提醒 期末前三天 收证件'],
   roles: 'secretary',

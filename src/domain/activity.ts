@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { Workdays } from '../core/time/rule.ts';
 import { branchSchema, quizStyleSchema } from './chat.ts';
 import { posedSchema } from './quiz/question.ts';
 import { quizTallySchema } from './quiz/tally.ts';
-import { oneWorkdayAfter, weekdays } from './workday.ts';
+import { oneWorkdayAfter } from './workday.ts';
 
 export const activityKindSchema = z.enum(['talk', 'case', 'quiz']);
 export type ActivityKind = z.infer<typeof activityKindSchema>;
@@ -88,15 +89,21 @@ export const activitySchema = z.object({
 });
 export type Activity = z.infer<typeof activitySchema>;
 
+interface Days {
+  /** IANA name. */
+  readonly zone: string;
+  readonly calendar: Workdays;
+}
+
 /** When an activity that begins at `now` closes itself. */
-export function closingTime(kind: ActivityKind, now: Temporal.Instant, zone: string): Temporal.Instant {
+export function closingTime(kind: ActivityKind, now: Temporal.Instant, { zone, calendar }: Days): Temporal.Instant {
   switch (kind) {
     case 'talk':
       return now.add({ hours: 3 });
     case 'case':
       return now.add({ hours: 7 * 24 });
     case 'quiz':
-      return oneWorkdayAfter(now, zone, weekdays);
+      return oneWorkdayAfter(now, zone, calendar);
     default:
       return kind satisfies never;
   }

@@ -24,7 +24,7 @@ export async function openActivity(ctx: Ctx, chat: Chat, kind: ActivityKind, pin
       contentRef: pinned.ref,
       title: pinned.title,
       openedAt: ctx.now.toString(),
-      closesAt: closingTime(kind, ctx.now, ctx.zone).toString(),
+      closesAt: closingTime(kind, ctx.now, ctx).toString(),
       ...(kind === 'quiz' && { quiz: { style, shown, stepId: originId } }),
     },
     pinned,

@@ -144,7 +144,7 @@ export function whatTitle(what: Planned): string {
     case 'words':
       return `书记提醒：${what.text}`;
     case 'item':
-      return `${what.command}（一则核对过的内容）`;
+      return `${what.command}（核对过的内容）`;
     case 'talk':
       return `说纪${what.topic === '' ? '' : `“${what.topic}”`}`;
     case 'script':

@@ -69,6 +69,15 @@ describe('/提醒', () => {
     ]);
   });
 
+  it('posts a quiz as its command would, open until the next official workday', async () => {
+    house.clock.set('2026-09-30T07:00:00Z');
+    await house.say('shuji', '/提醒 16:00 答题');
+    await wait({ hours: 1 });
+    const [quiz] = await house.store.activities.openIn('chat-1', house.clock.now().toString());
+    expect(quiz).toMatchObject({ kind: 'quiz', closesAt: '2026-10-08T08:00:00Z' });
+    expect(house.lastCard().buttons[0]?.text).toBe('开始');
+  });
+
   it.each([
     ['/提醒', '请先写时间'],
     ['/提醒 明天 15:00', '请在时间后面写要提醒什么'],

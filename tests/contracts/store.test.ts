@@ -3,8 +3,8 @@ import { emptyFolder, jsonStore, secret } from '../support/store.ts';
 import { activityContract } from './activity-contract.ts';
 import { documentContract } from './document-contract.ts';
 import type { Keeper } from './keeper.ts';
-import { quizContract } from './quiz-contract.ts';
 import { planContract } from './plan-contract.ts';
+import { quizContract } from './quiz-contract.ts';
 
 const keepers: Readonly<Record<string, () => Promise<Keeper>>> = {
   memory: async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { oneWorkdayAfter, weekdays } from '../../src/domain/workday.ts';
+import { oneWorkdayAfter } from '../../src/domain/workday.ts';
 
+const weekdays = { isWorkday: (day: Temporal.PlainDate) => day.dayOfWeek <= 5 };
 const zone = 'Asia/Shanghai';
 const nextOf = (at: string) => oneWorkdayAfter(Temporal.Instant.from(at), zone, weekdays).toString();
 
