@@ -1,6 +1,6 @@
-import { schedule } from 'node-cron';
 import { startHttp } from './adapters/http/server.ts';
 import { sandboxPage } from './adapters/sandbox/page/router.ts';
+import { startTicks } from './adapters/system/ticks.ts';
 import type { Config } from './app/config.ts';
 import { makeBot, openStore } from './compose/bot.ts';
 import { readConfig } from './compose/environment.ts';
@@ -15,6 +15,9 @@ import type { Store } from './domain/store.ts';
 const exit = { done: 0, mistake: 1, fault: 2 } as const;
 /** Within the ten seconds that a stop may take. */
 const stopWithinMs = 9000;
+
+/** What is planned goes out within five seconds of its time. */
+const tickEveryMs = 1000;
 
 type Step = () => Promise<void>;
 
@@ -41,8 +44,8 @@ async function run(config: Config, log: Log, stops: Step[]): Promise<void> {
     landing: sandbox ? '/sandbox' : null,
   });
   stops.unshift(() => http.close());
-  const ticks = schedule('* * * * * *', () => bot.tick(), { noOverlap: true });
-  stops.unshift(async () => ticks.stop());
+  const ticks = startTicks(() => bot.tick(), tickEveryMs);
+  stops.unshift(() => ticks.stop());
   bot.link.connect();
   await greet(config, store, http.url, log);
 }
