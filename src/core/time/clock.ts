@@ -41,8 +41,10 @@ const said = pattern(`${period} 的? (?<hour>${number}) [点时](?![名评赞间
 const short = pattern(`差 (?<less>一刻|${number}) 分? (?:不到|到)? (?<hour>${number}) 点钟?`);
 const english = pattern('(?<hour>\\d{1,2}) ?(?<latin>[ap]m)(?![a-z])');
 const alone = pattern(`(?<period>${words.filter((word) => word.length > 1).join('|')})(?!好)`);
-/** `早`, `晚` say a time by themselves only behind 今, 明, 每. */
-const aloneBehindDay = pattern('(?<=[今明每])(?<period>早|晚)(?!好)');
+/** `早`, `晚` say a time by themselves behind 今, 明, 每, else only as a word: 周五晚自习 is no evening. */
+const aloneBehindDay = pattern(
+  '(?:(?<=[今明每])(?<early>早|晚)(?!好)|(?<=[天一二三四五六日末])(?<late>早|晚)(?=[ ,，]|$))',
+);
 
 /**
  * `15:00`, `下午3点半`, `晚8点`, `三点一刻`, `差5分6点`, `中午`.
@@ -86,7 +88,8 @@ function readWord(text: string, at: number): Read<ClockTime> | null {
   }
   const found = alone(text, at) ?? aloneBehindDay(text, at);
   if (!found) return null;
-  const hour = periodOf(found.get('period'))?.alone ?? 0;
+  const word = found.get('period') || found.get('early') || found.get('late');
+  const hour = periodOf(word)?.alone ?? 0;
   return { value: { minutes: hour * 60 }, end: found.end };
 }
 

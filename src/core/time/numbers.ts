@@ -7,9 +7,9 @@ function digitOf(char: string): number {
   return char === '两' ? 2 : digits.indexOf(char);
 }
 
-/** `12`, `十二`, `二十`, `零五`, `一百二十` → a number; NaN for what is none (`十十`). */
+/** `12`, `1.5`, `十二`, `二十`, `零五`, `一百二十` → a number; NaN for what is none (`十十`). */
 export function toNumber(word: string): number {
-  if (/^\d+$/u.test(word)) return Number(word);
+  if (/^\d+(?:\.\d)?$/u.test(word)) return Number(word);
   const shape =
     /^(?:(?<hundreds>[一二两三四五六七八九])百)?零?(?:(?<tens>[一二两三四五六七八九])?(?<ten>十))?(?<ones>[一二两三四五六七八九])?$/u;
   const parts = shape.exec(word)?.groups;

@@ -19,12 +19,14 @@ const range = `(?<from>${day}) ?(?:到|至|-|~) ?${week}?(?<to>${day})`;
 const days = `(?:${range}|(?<end>末)|${list})`;
 
 const daily = pattern('每 ?[天日]|天天|每(?=[早晚])');
-const workdays = pattern('每? ?个? ?(?:工作日|上班日)');
-const weekly = pattern(`每 ?[个一]? ?${week} ?的?${week}?${days}`);
+/** 周一到周五每天 says it twice. */
+const again = '(?: ?的? ?每[天日])?';
+const workdays = pattern(`每? ?个? ?(?:工作日|上班日)${again}`);
+const weekly = pattern(`每 ?[个一]? ?${week} ?的?${week}?${days}${again}`);
 const everyFew = pattern(
   `(?:每 ?(?<count>${number}) ?个? ?${week} ?的? ?${week}|(?:每 ?隔 ?(?:1|一) ?个? ?|隔)${week} ?的? ?${week}?)${days}`,
 );
-const plainRange = pattern(`${week}${range}`);
+const plainRange = pattern(`${week}${range}${again}`);
 const monthlyDays = pattern(`每 ?个?月 ?的? ?(?<days>${number}(?:(?: ?[日号])? ?[、,和及与] ?${number})*) ?[日号]`);
 const monthlySpot = pattern(
   `每 ?个?月 ?的? ?(?:(?<last>月?底|月?末|最后一天)|(?<first>月?初)|(?:第 ?(?<nth>${number}) ?个?|(?<ends>最后)[一1] ?个|倒数 ?第 ?(?<back>${number}) ?个?|(?<head>首) ?个) ?(?:${week} ?(?<weekday>[一二三四五六日天])|(?<workday>工作日|上班日)))`,

@@ -15,6 +15,7 @@ const hour = '(?:小时|钟头|h(?![a-z]))';
 const pieces: readonly (readonly [source: string, toSpan: (count: number) => Partial<Span>])[] = [
   [`半 个? ${hour}`, () => ({ seconds: 1800 })],
   [`(?<count>${number}) 个半 ${hour}`, (count) => ({ seconds: count * 3600 + 1800 })],
+  [`(?<count>\\d{1,3}\\.\\d) 个? ${hour}`, (count) => ({ seconds: count * 3600 })],
   [`(?<count>${number}) 个? ${hour}`, (count) => ({ seconds: count * 3600 })],
   [`(?<count>${number}) 刻钟?`, (count) => ({ seconds: count * 900 })],
   [`(?<count>${number}) (?:分钟|分|min(?![a-z]))`, (count) => ({ seconds: count * 60 })],
