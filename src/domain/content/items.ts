@@ -60,6 +60,8 @@ export const questionSchema = z.object({
   answer: z.string().regex(/^(?:[A-F]+|对|错)$/u),
   explanation: text,
   clauseIds: z.array(id).min(1),
+  /** 出处 in a school's own words, where it is no clause of the library. */
+  basis: text.optional(),
   difficulty: z.int().min(1).max(3),
   audience,
   ...checked,

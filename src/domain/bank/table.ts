@@ -1,0 +1,54 @@
+import { type Entry, questionFrom } from './fields.ts';
+import { type Field, fieldOf, isQuestionHead } from './keys.ts';
+import { kindOf } from './kinds.ts';
+import {
+  type Place,
+  type RawCells,
+  type RawPart,
+  type RawQuestion,
+  type Recognised,
+  type RefusedRow,
+  sorted,
+} from './raw.ts';
+
+/** A table of one sheet: a head row names the columns; a row of one cell that says a kind is a heading. */
+export function recogniseTable({ sheet, rows }: Extract<RawPart, { kind: 'table' }>, above = ''): Recognised {
+  const read: (RawQuestion | RefusedRow)[] = [];
+  let head: readonly (Field | null)[] | null = null;
+  let heading = sheet !== null && kindOf(sheet) !== null ? sheet : above;
+  for (const { row, cells } of rows) {
+    const filled = cells.filter((cell) => cell.trim() !== '');
+    const fields = cells.map(fieldOf);
+    if (isQuestionHead(fields)) head = fields;
+    else if (isHeading(filled)) heading = filled[0] ?? heading;
+    else if (head && filled.length > 0) {
+      const place: Place = { sheet, row, unit: '行' };
+      read.push(questionFrom(entries(head, cells), { place, heading, countedBy: 'person' }));
+    }
+  }
+  return sorted(read, head ? [] : headless(sheet, rows));
+}
+
+/** `二、多选题（每题3分）`: the same words in all cells where they were merged. */
+function isHeading(filled: readonly string[]): boolean {
+  const [first = ''] = filled;
+  return (
+    filled.length > 0 &&
+    new Set(filled).size === 1 &&
+    first.length <= 40 &&
+    kindOf(first) !== null &&
+    !/[?？]|[(（]\s*[)）]/u.test(first)
+  );
+}
+
+function entries(head: readonly (Field | null)[], cells: readonly string[]): readonly Entry[] {
+  return head.flatMap((field, at): Entry[] => (field ? [[field, cells[at] ?? '']] : []));
+}
+
+/** A table without a head is not read at all, and that is said: its rows are in no count. */
+function headless(sheet: string | null, rows: readonly RawCells[]): readonly string[] {
+  if (rows.every(({ cells }) => cells.every((cell) => cell.trim() === ''))) return [];
+  return [
+    `${sheet === null ? '' : `表“${sheet}”`}没有找到表头，没有读。表头要有“题干”和“答案”。例：题干,选项A,选项B,答案`,
+  ];
+}
