@@ -10,7 +10,8 @@ const nodeSchema = z.looseObject({
   type: z.string(),
   value: z.string().optional(),
   children: z.array(z.unknown()).optional(),
-  numbering: z.object({ isOrdered: z.boolean(), level: z.string() }).nullish(),
+  /** Kept as it is: that it is the same object is what is used of it. */
+  numbering: z.custom<object>((value) => typeof value === 'object').nullish(),
 });
 type Node = z.infer<typeof nodeSchema>;
 

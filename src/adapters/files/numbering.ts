@@ -34,7 +34,10 @@ export class Numbering {
 
   /** What stood before a paragraph's text on paper. */
   mark(list: List): string {
-    if (list === null) return '';
+    if (list === null) {
+      this.letters = 0;
+      return '';
+    }
     if (list === this.questions || this.hasTypedLetters) {
       this.letters = 0;
       if (this.hasTypedNumbers) return '';

@@ -44,11 +44,12 @@ export function csvRows(text: string): readonly SheetRow[] {
   return csvSchema.parse(rows).map(({ record, info }) => ({ sheet: 'csv', row: info.lines, cells: record }));
 }
 
-/** The one that its first line has most of. */
+/** Tabs wherever there are columns of them; else what the first lines have more of. */
 function delimiterOf(text: string): string {
-  const line = /^[^\r\n]*/u.exec(text.trimStart())?.[0] ?? '';
-  const count = (sign: string) => line.split(sign).length;
-  return [',', '\t', ';'].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
+  const lines = text.slice(0, 4000).split('\n', 10);
+  const most = (sign: string) => Math.max(...lines.map((line) => line.split(sign).length));
+  if (most('\t') > 2) return '\t';
+  return most(';') > most(',') ? ';' : ',';
 }
 
 /** @throws UserError when the file unfolds to fill memory; Error when it is no workbook */

@@ -37,15 +37,21 @@ export interface Known {
   readonly onRow?: (done: number, total: number) => void;
 }
 
-/** Believes, compares and counts every row of a file, in its order, each once. */
+const mostRows = 100_000;
+
+/**
+ * Believes, compares and counts every row of a file, in its order, each once.
+ * @throws UserError when there is no question in it, or too many
+ */
 export function accountFor(parts: readonly RawPart[], { index, contents, onRow }: Known): Accounting {
   const documents = new Documents(contents);
   const read = parts.map(recognise);
-  if (read.every(({ questions, refused }) => questions.length + refused.length === 0)) throw nothing(read);
   const taken: TakenQuestion[] = [];
   const duplicate: { place: Place; of: Ref }[] = [];
   const refused: RefusedRow[] = read.flatMap((part) => part.refused);
   const total = refused.length + read.reduce((sum, { questions }) => sum + questions.length, 0);
+  if (total === 0) throw nothing(read);
+  if (total > mostRows) throw new UserError('file.rows', `超过 ${mostRows} 题，请分成几个文件。`);
   let done = refused.length;
   // How digits count is settled once for the whole file: one author, one habit.
   const from = countsFrom(read.flatMap(({ questions }) => questions));
