@@ -4,6 +4,7 @@ import { activityContract } from './activity-contract.ts';
 import { documentContract } from './document-contract.ts';
 import type { Keeper } from './keeper.ts';
 import { quizContract } from './quiz-contract.ts';
+import { versionContract } from './version-contract.ts';
 
 const keepers: Readonly<Record<string, () => Promise<Keeper>>> = {
   memory: async () => {
@@ -20,4 +21,5 @@ for (const [label, keep] of Object.entries(keepers)) {
   activityContract(label, keep);
   documentContract(label, keep);
   quizContract(label, keep);
+  versionContract(label, keep);
 }

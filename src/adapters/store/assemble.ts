@@ -10,6 +10,7 @@ import { quizzesOf } from './sections/quizzes.ts';
 import { repliesOf } from './sections/replies.ts';
 import { rolesOf } from './sections/roles.ts';
 import { Traffic } from './sections/traffic.ts';
+import { versionsOf } from './sections/versions.ts';
 import type { State } from './state.ts';
 
 const keepDays = { hours: 30 * 24 } as const;
@@ -37,6 +38,7 @@ export function assembleStore(state: State, log: Log, backing: Backing): Store {
     quizzes: quizzesOf(core),
     posts: postsOf(core),
     claims: claimsOf(core),
+    versions: versionsOf(core),
     secret: state.meta.secret,
     trouble: () => log.trouble(),
     async tidy(now) {

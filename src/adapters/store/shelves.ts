@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pinnedSchema } from '../../domain/activity.ts';
 import { chatSchema } from '../../domain/chat.ts';
+import { refText, standingSchema, versionSchema } from '../../domain/content/version.ts';
 import { codeMissesSchema, grantCodeSchema, grantSchema } from '../../domain/people.ts';
 import { postSchema } from '../../domain/post.ts';
 import { questionReportsSchema } from '../../domain/quiz/reports.ts';
@@ -17,6 +18,8 @@ const schemas = {
   post: postSchema,
   claim: claimSchema,
   report: questionReportsSchema,
+  version: versionSchema,
+  standing: standingSchema,
 } as const;
 
 export type Shelf = keyof typeof schemas;
@@ -34,6 +37,8 @@ const keys: { readonly [S in Shelf]: (value: Values[S]) => string } = {
   post: ({ id }) => id,
   claim: ({ id }) => id,
   report: ({ ref }) => ref,
+  version: refText,
+  standing: refText,
 };
 
 const names = z.enum(Object.keys(schemas) as [Shelf, ...Shelf[]]);
@@ -57,6 +62,8 @@ export class Shelves {
     post: new Map(),
     claim: new Map(),
     report: new Map(),
+    version: new Map(),
+    standing: new Map(),
   };
 
   put<S extends Shelf>({ type, value }: Shelved<S>): void {

@@ -37,6 +37,8 @@ export class State {
   readonly chatFolds = new Map<string, ChatFold>();
   readonly branches = new BranchFolds();
   lastGrantNo = 0;
+  /** Counts, so that what is made from standings is made again only when one changed. */
+  standingChanges = 0;
 
   apply(line: Line): void {
     this.seq = line.seq;
@@ -101,6 +103,7 @@ export class State {
     if (document.type === 'grant' || document.type === 'code') {
       this.lastGrantNo = Math.max(this.lastGrantNo, document.value.no);
     }
+    if (document.type === 'standing') this.standingChanges += 1;
     if (document.type === 'post') {
       dropOldest(this.shelves.on.post, mostSettled, ({ settledAt }) => settledAt !== null);
     }

@@ -1,10 +1,5 @@
+import type { Ref } from '../content/version.ts';
 import { isGeneric, type Said, type SameKeys, sameKeys } from './same.ts';
-
-/** A version of an item; `no` 0 is the item as shipped. */
-export interface Ref {
-  readonly itemId: string;
-  readonly no: number;
-}
 
 export type Match =
   | { readonly kind: 'new' }

@@ -103,11 +103,13 @@ export const occasionSchema = z.object({
 export const wordsSchema = z.object({ words: z.array(text).min(1), topics: z.array(text).min(1) });
 export type Words = z.infer<typeof wordsSchema>;
 
-/** Everything that the shipped files hold, by id. */
+/** Everything that circulates or may come to, by id. */
 export interface Contents {
   readonly sources: ReadonlyMap<string, Source>;
   readonly clauses: ReadonlyMap<string, Clause>;
   readonly cases: ReadonlyMap<string, CaseItem>;
   readonly questions: ReadonlyMap<string, Question>;
   readonly talks: ReadonlyMap<string, Talk>;
+  /** Ids that this school's own reviewers approved; everything else is as shipped. */
+  readonly reviewed: ReadonlySet<string>;
 }

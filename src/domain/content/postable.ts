@@ -3,6 +3,7 @@ import type { CaseItem, Clause, Contents, Question, Source, Talk } from './items
 /** How long a check holds, counted from its date. */
 const clauseMonths = 12;
 const caseMonths = 24;
+const otherMonths = 12;
 
 interface Checked {
   readonly checked: '已核' | '待核';
@@ -41,12 +42,15 @@ export function isCasePostable(contents: Contents, item: CaseItem, today: Tempor
   return isChecked(item, caseMonths, today) && postableClauses(contents, item.clauseIds, today).length > 0;
 }
 
-/** A question stands as long as every clause it rests on. */
+/** A question stands as long as every clause it rests on, or its own words for where it is from, and its check. */
 export function isQuestionPostable(contents: Contents, question: Question, today: Temporal.PlainDate): boolean {
-  return question.checked === '已核' && question.clauseIds.every((id) => postableClause(contents, id, today) !== null);
+  const { clauseIds, basis } = question;
+  const isSourced = clauseIds.length > 0 || (basis ?? '').trim() !== '';
+  const isFresh = isChecked(question, otherMonths, today);
+  return isSourced && isFresh && clauseIds.every((id) => postableClause(contents, id, today) !== null);
 }
 
 /** What may not be posted of a talk is left out; a talk of which no clause is left is not posted. */
 export function isTalkPostable(contents: Contents, talk: Talk, today: Temporal.PlainDate): boolean {
-  return talk.checked === '已核' && postableClauses(contents, talk.clauseIds, today).length > 0;
+  return isChecked(talk, otherMonths, today) && postableClauses(contents, talk.clauseIds, today).length > 0;
 }
