@@ -1,7 +1,7 @@
 import type { CardLimits } from '../core/card.ts';
 import type { Registry } from '../core/registry.ts';
 import type { Ctx } from '../domain/ctx.ts';
-import type { Library } from '../domain/library.ts';
+import type { LiveLibrary } from '../domain/library.ts';
 import type { Place } from '../domain/message.ts';
 import type { Clock, Ids } from '../domain/ports.ts';
 import type { HeldRole, Who } from '../domain/roles.ts';
@@ -10,7 +10,7 @@ import type { Store } from '../domain/store.ts';
 /** What lives as long as the process and every command may use. */
 export interface House {
   readonly store: Store;
-  readonly library: Library;
+  readonly library: LiveLibrary;
   readonly ids: Ids;
   readonly clock: Clock;
   readonly zone: string;
@@ -40,7 +40,7 @@ export async function makeCtx(house: House, request: Request): Promise<Ctx> {
     botName,
     cardLimits,
     store,
-    library,
+    library: await library.now(),
     ids,
     registry,
   });

@@ -1,4 +1,5 @@
 import { commands } from '../../commands/index.ts';
+import { liveLibrary } from '../adapters/content/live.ts';
 import { loadLibrary } from '../adapters/content/load.ts';
 import { openJsonStore } from '../adapters/store/json/open.ts';
 import { machineClock, machineIds, machineTimers, newSecret } from '../adapters/system/host.ts';
@@ -56,7 +57,7 @@ export async function makeBot(config: Config, credentials: Credentials, store: S
   const listeners = new Set<(messageId: string) => void>();
   const house: House = {
     store,
-    library: loadLibrary(contentDir),
+    library: liveLibrary(loadLibrary(contentDir), store.versions, config.zone),
     ids: machineIds,
     clock: machineClock,
     zone: config.zone,

@@ -1,4 +1,5 @@
 import { commands } from '../../commands/index.ts';
+import { liveLibrary } from '../../src/adapters/content/live.ts';
 import { loadLibrary } from '../../src/adapters/content/load.ts';
 import { openMemoryStore } from '../../src/adapters/store/memory.ts';
 import { messageDoor } from '../../src/app/handle-message.ts';
@@ -21,7 +22,7 @@ export interface Seen {
   readonly content: Content;
 }
 
-const library = loadLibrary(contentDir);
+const shipped = loadLibrary(contentDir);
 const limits = {
   title: 26,
   desc: 30,
@@ -57,6 +58,7 @@ export class TestHouse {
     const { clock, ids, timers } = this;
     const log = this.log();
     const registry = new Registry(commands);
+    const library = liveLibrary(shipped, store.versions, 'Asia/Shanghai');
     const house = {
       store,
       library,

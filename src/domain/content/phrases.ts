@@ -1,9 +1,11 @@
 import type { GroupAudience } from '../chat.ts';
-import type { CaseItem, Clause } from './items.ts';
+import type { CaseItem, Clause, Contents } from './items.ts';
 import type { SourcedClause } from './postable.ts';
 
-/** Said of everything that was checked at its source but that this school did not review. */
-export const shippedNote = '来源已核对，未经本校审核';
+/** Says of what is posted whether this school reviewed it, or whether it was only checked at its source. */
+export function reviewNote({ reviewed }: Contents, { id }: { readonly id: string }): string {
+  return reviewed.has(id) ? '已经本校审核' : '来源已核对，未经本校审核';
+}
 
 const audienceWords = { teacher: '教师', partyMember: '党员', cadre: '管理人员' } as const satisfies Record<
   GroupAudience,

@@ -15,15 +15,17 @@ const bodies = {
 export const contentKindSchema = z.enum(['question', 'case', 'clause', 'talk', 'source']);
 export type ContentKind = z.infer<typeof contentKindSchema>;
 
+const itemId = z.string().regex(/^[A-Za-z0-9-]{2,40}$/u);
+
 export const refSchema = z.object({
-  itemId: z.string(),
+  itemId,
   /** From 1; 0 is the item as shipped, of which the store holds no version. */
   no: z.int().nonnegative(),
 });
 export type Ref = z.infer<typeof refSchema>;
 
 const about = {
-  itemId: z.string(),
+  itemId,
   no: z.int().positive(),
   origin: z.enum(['import', 'console', 'ai', 'bot', 'pack']),
   /** A userid; null where a script brought it. The author does not review it. */

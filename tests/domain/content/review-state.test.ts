@@ -43,9 +43,9 @@ describe('the review of a version', () => {
     });
     expect(judge(draft, review('sendBack', 'jia', undefined, ' '), whole)).toEqual({ refused: 'reason' });
     expect(judge(reviewed(draft, review('sendBack')), review('approve', 'jia'), whole)).toEqual({ refused: 'state' });
-    expect(reviewed(contradicted, review('choose', 'bing'), review('approve', 'jia'), review('approve', 'yi')).state).toBe(
-      'approved',
-    );
+    expect(
+      reviewed(contradicted, review('choose', 'bing'), review('approve', 'jia'), review('approve', 'yi')).state,
+    ).toBe('approved');
   });
 
   it('is approved only by two distinct people, none its author, with nothing contradicting it, whatever comes', () => {
@@ -60,7 +60,13 @@ describe('the review of a version', () => {
           expect(end.reviews.some(({ verdict }) => verdict === 'choose')).toBe(true);
         expect(end.rev).toBe(end.reviews.length);
         // Nothing but 下架 leads out of the end states.
-        const stuck = reviewed(start, ...reviews, review('withdraw'), review('approve', 'jia'), review('approve', 'yi'));
+        const stuck = reviewed(
+          start,
+          ...reviews,
+          review('withdraw'),
+          review('approve', 'jia'),
+          review('approve', 'yi'),
+        );
         expect(stuck.state).toBe('withdrawn');
       }),
     );
