@@ -1,6 +1,6 @@
 import { UserError } from '../core/errors.ts';
 import type { ActivityKind, Pinned } from './activity.ts';
-import { type Chat, defaultSettings, type GroupAudience, type Settings } from './chat.ts';
+import { type Chat, defaultSettings, type GroupAudience } from './chat.ts';
 import type { Ctx } from './ctx.ts';
 import type { Missing } from './library.ts';
 
@@ -36,7 +36,7 @@ export async function choose(
   };
   const picked = kind === 'talk' ? ctx.library.pickTalk(ask) : ctx.library.pickCase(ask);
   if ('pinned' in picked) return picked.pinned;
-  throw nothingFits(picked, { ...ask, kind, topic });
+  throw nothingFits(picked, { kind, topic, reviewedOnly: ask.reviewedOnly });
 }
 
 function noneReviewed(): UserError {

@@ -26,7 +26,7 @@ export async function told(name: string, data: string | Buffer): Promise<readonl
 }
 
 /** The texts of the right options. */
-export function right({ type, options, answer }: Question): string {
+function right({ type, options, answer }: Question): string {
   if (type === 'judge') return answer;
   const texts = Array.from(answer, (letter) => options.find((option) => option.startsWith(`${letter}. `))?.slice(3));
   return texts.join('、');

@@ -15,7 +15,7 @@ import { recogniseLines, recogniseRecords } from './records.ts';
 import { type Said, sameKeys } from './same.ts';
 import { recogniseTable } from './table.ts';
 
-export interface TakenQuestion {
+interface TakenQuestion {
   readonly body: Question;
   readonly place: Place;
   readonly flags: readonly Flag[];

@@ -12,7 +12,8 @@ const lettersOnly = /^[A-Za-z](?:[\s,，、;；|/和&+]*[A-Za-z])*$/u;
 const digitsOnly = /^\d{1,2}(?:[\s,，、;；|/和&+]+\d{1,2})*$/u;
 
 /** Which options an answer names, as places from 0, sorted; or why that cannot be said. */
-export function placesOf({ options, answer }: RawQuestion, from: CountsFrom): Places {
+export function placesOf({ options, answer, marked }: RawQuestion, from: CountsFrom): Places {
+  if (marked && marked.length > 0) return { places: marked };
   const all: number[] = [];
   for (const value of answer) {
     const read = readOne(String(value), options, from);

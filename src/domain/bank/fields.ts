@@ -29,7 +29,7 @@ export function questionFrom(entries: readonly Entry[], around: Around): RawQues
   const options = optionsOf(entries, first('options'));
   if (!options) return refuse('选项', '选项应是一组文字');
   const given = first('answer');
-  const answer = given === undefined ? { success: true, data: options.marked ?? [] } : answers.safeParse(given);
+  const answer = given === undefined ? { success: true, data: [] } : answers.safeParse(given);
   if (!answer.success || !answer.data) return refuse('答案', '答案应是字母、文字或它们的列表');
   return {
     ...emptyQuestion,
@@ -38,6 +38,7 @@ export function questionFrom(entries: readonly Entry[], around: Around): RawQues
     type: words('type'),
     options: options.options.map(({ label, text }) => ({ label, text: clean(text) })),
     answer: answer.data.filter((one) => !isBlank(one)),
+    marked: given === undefined ? options.marked : null,
     explanation: words('explanation'),
     basis: words('basis'),
     clauseIds: listed(first('clauseIds')),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { emptyQuestion, type Place, type RawQuestion, type Recognised, type RefusedRow, sorted } from './raw.ts';
 
 /** What GIFT has no place for stands in a comment before the question, which other programs leave alone. */
-export const giftNoteSchema = z.object({
+const giftNoteSchema = z.object({
   type: z.string().optional(),
   basis: z.string().optional(),
   clauseIds: z.array(z.string()).optional(),
@@ -80,9 +80,9 @@ function readOne({ row, text, note }: Source): RawQuestion | RefusedRow {
     return { place, column: '题型', why: '只收选择题和判断题（简答、匹配、数值题不收）' };
   }
   const options = answers.map(({ text: words }, at) => ({ label: String.fromCharCode(65 + at), text: words }));
-  const right = options.filter((_, at) => answers[at]?.isRight).map(({ label }) => label);
+  const marked = answers.flatMap(({ isRight }, at) => (isRight ? [at] : []));
   const isMulti = answers.some(({ weight }) => weight !== null);
-  return { ...base, type: more.type === '' ? (isMulti ? '不定项' : '单选题') : more.type, options, answer: right };
+  return { ...base, type: more.type === '' ? (isMulti ? '不定项' : '单选题') : more.type, options, marked };
 }
 
 function noteOf(text: string) {
@@ -118,7 +118,6 @@ interface Answer {
 function answersIn(inside: string): readonly Answer[] | null {
   if (/^\s*#/u.test(inside)) return null;
   const found = Array.from(inside.matchAll(/([=~])(?:%(-?[\d.]+)%)?((?:\\[\s\S]|[^=~\\])*)/gu));
-  if (found.some(([, , , text = '']) => /(?<!\\)->/u.test(text))) return null;
   return found.map(([, sign, weight, text = '']): Answer => {
     const share = weight === undefined ? null : Number(weight);
     const [words = ''] = split(text, /#/u);
@@ -143,11 +142,4 @@ function split(text: string, sign: RegExp): readonly [string, string] {
 
 function plainText(text: string): string {
   return text.replace(/\\([\s\S])/gu, (_whole, sign: string) => (sign === 'n' ? '\n' : sign)).trim();
-}
-
-/** Ready to stand inside GIFT. */
-export function escapeGift(text: string): string {
-  return text
-    .replace(/[\\~=#{}:[\]]/gu, (sign) => (sign === '[' || sign === ']' ? sign : `\\${sign}`))
-    .replaceAll('\n', '\\n');
 }

@@ -83,8 +83,8 @@ const rightKeys = ['iscorrect', 'correct', 'isright', 'right', 'isanswer', 'istr
 
 export interface ReadOptions {
   readonly options: readonly RawOption[];
-  /** Labels or places of those marked as right; null when none carries a mark. */
-  readonly marked: readonly string[] | null;
+  /** Places from 0 of those marked as right; null when none carries a mark. */
+  readonly marked: readonly number[] | null;
 }
 
 /** Options as a list, as `{A: …}`, or as one string. Null when it is none of these. */
@@ -135,7 +135,7 @@ function fromList(list: readonly unknown[]): ReadOptions | null {
   if (rows.some((row) => row === null)) return null;
   const read = rows.filter((row) => row !== null);
   const options = unlabel(read.map(({ option }) => option));
-  const right = options.flatMap((option, at) => (read[at]?.right ? [option.label ?? letterAt(at)] : []));
+  const right = read.flatMap((one, at) => (one.right ? [at] : []));
   return { options, marked: read.some(({ right: mark }) => mark !== null) ? right : null };
 }
 

@@ -46,6 +46,8 @@ export interface RawQuestion {
   readonly options: readonly RawOption[];
   /** Empty when there is none. */
   readonly answer: readonly Scalar[];
+  /** Places from 0 of options that were marked as right where they stood; null where an answer is given instead. */
+  readonly marked: readonly number[] | null;
   /** `person`: digits count from one, as people count; `program`: nobody knows where they begin. */
   readonly countedBy: 'person' | 'program';
   readonly explanation: string;
@@ -75,6 +77,7 @@ export const emptyQuestion = {
   heading: '',
   options: [],
   answer: [],
+  marked: null,
   countedBy: 'person',
   explanation: '',
   basis: '',

@@ -1,6 +1,7 @@
 import { type Entry, questionFrom } from './fields.ts';
 import { type Field, fieldOf, isQuestionHead } from './keys.ts';
 import { kindOf } from './kinds.ts';
+import { ownTitles } from './own-titles.ts';
 import {
   type Place,
   type RawCells,
@@ -15,18 +16,34 @@ import {
 export function recogniseTable({ sheet, rows }: Extract<RawPart, { kind: 'table' }>, above = ''): Recognised {
   const read: (RawQuestion | RefusedRow)[] = [];
   let head: readonly (Field | null)[] | null = null;
+  let isOwn = false;
   let heading = sheet !== null && kindOf(sheet) !== null ? sheet : above;
   for (const { row, cells } of rows) {
     const filled = cells.filter((cell) => cell.trim() !== '');
     const fields = cells.map(fieldOf);
-    if (isQuestionHead(fields)) head = fields;
-    else if (isHeading(filled)) heading = filled[0] ?? heading;
+    if (head === null ? isQuestionHead(fields) : isHeadAgain(fields, filled.length)) {
+      head = fields;
+      isOwn = ownTitles.every((title) => cells.includes(title));
+    } else if (isHeading(filled)) heading = filled[0] ?? heading;
     else if (head && filled.length > 0) {
       const place: Place = { sheet, row, unit: '行' };
-      read.push(questionFrom(entries(head, cells), { place, heading, countedBy: 'person' }));
+      read.push(
+        questionFrom(entries(head, isOwn ? cells.map(withoutGuard) : cells), { place, heading, countedBy: 'person' }),
+      );
     }
   }
   return sorted(read, head ? [] : headless(sheet, rows));
+}
+
+/** Below a head, a row with an option called 问题 and the answer A is a question; a second head has titles in most cells. */
+function isHeadAgain(fields: readonly (Field | null)[], filled: number): boolean {
+  const known = fields.filter((field) => field !== null).length;
+  return fields.includes('stem') && fields.includes('answer') && known > filled / 2;
+}
+
+/** An apostrophe that our own tables put before what a spreadsheet would run. */
+function withoutGuard(cell: string): string {
+  return cell.replace(/^'(?='*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/u, '');
 }
 
 /** `二、多选题（每题3分）`: the same words in all cells where they were merged. */

@@ -1,15 +1,15 @@
 import type { ContentKind, Ref, Review, Standing } from './version.ts';
 
 /** How many people must approve. */
-export const approvalsNeeded = 2;
+const approvalsNeeded = 2;
 
-/** How long an approval holds, counted from its date. */
+/** How long a check or an approval holds, counted from its date. */
 export const holdsMonths = { question: 12, case: 24, clause: 12, talk: 12, source: 12 } as const satisfies Record<
   ContentKind,
   number
 >;
 
-export type Refusal =
+type Refusal =
   /** Reviewed before by this person, or written by them. */
   | 'author'
   | 'twice'

@@ -12,7 +12,7 @@ const bodies = {
   talk: talkSchema,
   source: sourceSchema,
 } as const;
-export const contentKindSchema = z.enum(['question', 'case', 'clause', 'talk', 'source']);
+const contentKindSchema = z.enum(['question', 'case', 'clause', 'talk', 'source']);
 export type ContentKind = z.infer<typeof contentKindSchema>;
 
 const itemId = z.string().regex(/^[A-Za-z0-9-]{2,40}$/u);
@@ -46,7 +46,7 @@ export const versionSchema = z.discriminatedUnion('kind', [
 ]);
 export type Version = z.infer<typeof versionSchema>;
 
-export const reviewSchema = z.object({
+const reviewSchema = z.object({
   by: z.string(),
   verdict: z.enum(['approve', 'sendBack', 'withdraw', 'choose', 'hold', 'release']),
   at: z.string(),

@@ -1,5 +1,5 @@
 /** A part of a question that carries its name: `【答案】`, `解析：`. */
-export type Part = 'answer' | 'explanation' | 'basis' | 'difficulty' | 'type' | 'options' | 'stem';
+type Part = 'answer' | 'explanation' | 'basis' | 'difficulty' | 'type' | 'options' | 'stem';
 
 const names: readonly (readonly [Part, string])[] = [
   [

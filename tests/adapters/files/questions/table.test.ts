@@ -72,6 +72,11 @@ describe('questions in tables', () => {
     ]);
   });
 
+  it('does not take a row for a head because of what its options are called', async () => {
+    const text = '题干,选项A,选项B,答案\n甲,问题,答案,A\n题干,选项A,选项B,答案\n乙,题目,二,B';
+    expect(await told('a.csv', text)).toEqual(['+ single 甲 → 问题', '+ single 乙 → 二']);
+  });
+
   it('reads a table pasted into a text file', async () => {
     expect(await told('a.txt', '题干\tA\tB\t答案\n甲\t一\t二\tB\n乙\t一\t二\tA')).toEqual([
       '+ single 甲 → 二',
