@@ -15,30 +15,36 @@ import {
 /** A table of one sheet: a head row names the columns; a row of one cell that says a kind is a heading. */
 export function recogniseTable({ sheet, rows }: Extract<RawPart, { kind: 'table' }>, above = ''): Recognised {
   const read: (RawQuestion | RefusedRow)[] = [];
-  let head: readonly (Field | null)[] | null = null;
-  let isOwn = false;
+  let head: Head | null = null;
   let heading = sheet !== null && kindOf(sheet) !== null ? sheet : above;
   for (const { row, cells } of rows) {
     const filled = cells.filter((cell) => cell.trim() !== '');
-    const fields = cells.map(fieldOf);
-    if (head === null ? isQuestionHead(fields) : isHeadAgain(fields, filled.length)) {
-      head = fields;
-      isOwn = ownTitles.every((title) => cells.includes(title));
-    } else if (isHeading(filled)) heading = filled[0] ?? heading;
+    const next = headOf(cells, head);
+    if (next) head = next;
+    else if (isHeading(filled)) heading = filled[0] ?? heading;
     else if (head && filled.length > 0) {
       const place: Place = { sheet, row, unit: '行' };
-      read.push(
-        questionFrom(entries(head, isOwn ? cells.map(withoutGuard) : cells), { place, heading, countedBy: 'person' }),
-      );
+      read.push(questionFrom(entries(head, cells), { place, heading, countedBy: 'person' }));
     }
   }
   return sorted(read, head ? [] : headless(sheet, rows));
 }
 
-/** Below a head, a row with an option called 问题 and the answer A is a question; a second head has titles in most cells. */
-function isHeadAgain(fields: readonly (Field | null)[], filled: number): boolean {
-  const known = fields.filter((field) => field !== null).length;
-  return fields.includes('stem') && fields.includes('answer') && known > filled / 2;
+interface Head {
+  readonly fields: readonly (Field | null)[];
+  /** Written by this program. */
+  readonly isOwn: boolean;
+}
+
+/**
+ * The head that a row is, or null. Below a head, a row with an option called 问题 and the answer A is a question: a second
+ * head has a title also where the first one has its stems.
+ */
+function headOf(cells: readonly string[], before: Head | null): Head | null {
+  const fields = cells.map(fieldOf);
+  const isAgain = before === null || (fields[before.fields.indexOf('stem')] ?? null) !== null;
+  if (!isAgain || !isQuestionHead(fields)) return null;
+  return { fields, isOwn: ownTitles.every((title) => cells.includes(title)) };
 }
 
 /** An apostrophe that our own tables put before what a spreadsheet would run. */
@@ -58,8 +64,11 @@ function isHeading(filled: readonly string[]): boolean {
   );
 }
 
-function entries(head: readonly (Field | null)[], cells: readonly string[]): readonly Entry[] {
-  return head.flatMap((field, at): Entry[] => (field ? [[field, cells[at] ?? '']] : []));
+function entries({ fields, isOwn }: Head, cells: readonly string[]): readonly Entry[] {
+  return fields.flatMap((field, at): Entry[] => {
+    const cell = cells[at] ?? '';
+    return field ? [[field, isOwn ? withoutGuard(cell) : cell]] : [];
+  });
 }
 
 /** A table without a head is not read at all, and that is said: its rows are in no count. */
