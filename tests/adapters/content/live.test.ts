@@ -157,4 +157,18 @@ describe('the library over a store', () => {
     expect(posted).toContain('自编 own-1 第1版');
     expect(posted).toContain('已经本校审核');
   });
+
+  it('asks in a quiz what the school approved, with the source in its own words, and nothing that waits', async () => {
+    const house = await openHouse();
+    await house.say('shuji', '/设置 出厂内容 先审');
+    expect(await house.say('shuji', '/答题')).toContain('还没有本校审核通过的内容');
+    const own = { clauseIds: [], basis: '本校廉洁规定第三条' };
+    await house.store.versions.add([ownQuestion('own-1', 1, own), ownQuestion('own-2', 1, own)]);
+    expect(await house.say('shuji', '/答题')).toContain('还没有本校审核通过的内容');
+    await stand(house.store, approvedStanding('question', { itemId: 'own-1', no: 1 }));
+    const preview = await house.say('shuji', '/答题 预览', 'private');
+    expect(preview).not.toContain('own-2');
+    expect(await house.say('shuji', '/答题')).toContain('1题');
+    expect(JSON.stringify(await house.press('laoshi'))).toContain('own-1 的题干');
+  });
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { approvedOn, firstStanding, isExpired, judge, submit } from '../../../src/domain/content/review-state.ts';
-import type { Review, Standing } from '../../../src/domain/content/version.ts';
-import { approvedStanding, review } from '../../support/versions.ts';
+import { lacks, type Review, type Standing } from '../../../src/domain/content/version.ts';
+import { approvedStanding, ownQuestion, review } from '../../support/versions.ts';
 
 const ref = { itemId: 'imp-1', no: 1 };
 const draft = firstStanding('question', ref);
@@ -78,5 +78,13 @@ describe('the review of a version', () => {
     const on = (day: string) => isExpired(late, Temporal.PlainDate.from(day), 'Asia/Shanghai');
     expect([on('2027-11-24'), on('2027-11-25')]).toEqual([false, true]);
     expect(isExpired(draft, Temporal.PlainDate.from('2099-01-01'), 'Asia/Shanghai')).toBe(false);
+  });
+
+  it('tells what a question lacks before it can be posted', () => {
+    const of = (more: Parameters<typeof ownQuestion>[2]) => lacks(ownQuestion('imp-1', 1, more).version);
+    expect(of({})).toBeNull();
+    expect(of({ clauseIds: [] })).toContain('出处');
+    expect(of({ clauseIds: [], basis: '本校规定第三条' })).toBeNull();
+    expect(of({ explanation: ' ' })).toContain('解析');
   });
 });
