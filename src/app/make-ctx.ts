@@ -3,7 +3,7 @@ import type { Registry } from '../core/registry.ts';
 import type { Ctx } from '../domain/ctx.ts';
 import type { Library } from '../domain/library.ts';
 import type { Place } from '../domain/message.ts';
-import type { Clock, Ids } from '../domain/ports.ts';
+import type { Clock, Downloads, Ids } from '../domain/ports.ts';
 import type { HeldRole, Who } from '../domain/roles.ts';
 import type { Store } from '../domain/store.ts';
 
@@ -13,6 +13,7 @@ export interface House {
   readonly library: Library;
   readonly ids: Ids;
   readonly clock: Clock;
+  readonly downloads: Downloads;
   readonly zone: string;
   readonly botName: string;
   readonly cardLimits: CardLimits;

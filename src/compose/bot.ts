@@ -59,6 +59,7 @@ export async function makeBot(config: Config, credentials: Credentials, store: S
     library: loadLibrary(contentDir),
     ids: machineIds,
     clock: machineClock,
+    downloads: { fetch: (message) => link.downloads.fetch(message) },
     zone: config.zone,
     botName: config.botName,
     cardLimits: wecomCardLimits,
@@ -68,6 +69,7 @@ export async function makeBot(config: Config, credentials: Credentials, store: S
   const link: WecomLink = connectWecom({
     ...credentials,
     log,
+    fetch,
     onMessage: async (message) => {
       await messages.handle(message);
       for (const listener of listeners) listener(message.id);

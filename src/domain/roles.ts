@@ -81,6 +81,11 @@ function holdsAnywhere(who: Who, role: Role): boolean {
   return who.roles.some((held) => held.role === role || (role === 'secretary' && held.role === 'admin'));
 }
 
+/** Files are taken from those who look after content. */
+export function maySendFiles(who: Who): boolean {
+  return holdsAnywhere(who, 'secretary') || holdsAnywhere(who, 'reviewer');
+}
+
 function isSecretaryOf(who: Who, branch: Branch): boolean {
   return who.roles.some(
     (held) =>
