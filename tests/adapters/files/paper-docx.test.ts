@@ -140,7 +140,9 @@ describe('the files of a paper', () => {
 });
 
 describe.skipIf(!hasOffice)(`a paper in LibreOffice${officeNote}`, () => {
-  it('of twenty questions has all of them, none torn over two pages, and its sheet is one', { timeout: 120_000 }, async () => {
+  it('of twenty questions has all of them, none torn over two pages, and its sheet is one', {
+    timeout: 120_000,
+  }, async () => {
     await using folder = await emptyFolder();
     const files = await paper(20);
     for (const { name, bytes } of files) await writeFile(join(folder.path, name), bytes);
