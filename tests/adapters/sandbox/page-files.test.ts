@@ -4,6 +4,7 @@ import { group, type House, openHouse } from './page-house.ts';
 
 const asPerson = { chat: 'private', as: 'shuji' };
 const name = '台账 "甲" 100%.xlsx';
+const waiting = { timeout: 20_000 };
 const bytes = Buffer.from('PK\u0003\u0004 就算是一张表');
 
 async function open(options: Parameters<typeof openHouse>[0] = {}): Promise<House> {
@@ -46,7 +47,8 @@ describe('a file on the sandbox page, without a script', () => {
   it('reaches the bot as the platform would send it: by address and key', async () => {
     const house = await open();
     await upload(house, { ...asPerson, file: new File([bytes], name) });
-    expect(await pageOf(house)).toContain(`收到 台账 &quot;甲&quot; 100%.xlsx，${bytes.length} 字节`);
+    const answer = `收到 台账 &quot;甲&quot; 100%.xlsx，${bytes.length} 字节`;
+    await expect.poll(() => pageOf(house), waiting).toContain(answer);
   });
 
   it('can be sent in private chats only, and only by this page', async () => {
@@ -91,7 +93,10 @@ describe.skipIf(browserPath === null)(`a file on the sandbox page in a browser${
     await page.goto(`${house.url}?chat=private&as=shuji`);
     await page.getByLabel('选一个文件').setInputFiles({ name: '题库.xlsx', mimeType: 'application/x', buffer: bytes });
     await page.getByRole('button', { name: '发文件' }).click();
-    await page.locator('#log').getByText('收到 题库.xlsx').waitFor();
+    const answers = page.locator('#log').getByText('收到 题库.xlsx');
+    // Without a script nothing comes by itself.
+    const look = async () => (javaScriptEnabled ? null : page.reload());
+    await expect.poll(() => look().then(() => answers.count()), waiting).toBe(1);
     const downloading = page.waitForEvent('download');
     await page.getByRole('link', { name: '题库.xlsx' }).last().click();
     expect((await downloading).suggestedFilename()).toBe('题库.xlsx');
