@@ -46,7 +46,7 @@ describe('renderCard', () => {
     ['with two buttons', { vote: { id: 'v', options: [{ id: 'A', text: '甲' }] }, buttons: [button(1), button(2)] }],
     ['without a title', { vote: { id: 'v', options: [{ id: 'A', text: '甲' }] }, title: ' ' }],
   ])('refuses a vote %s', (_what, fault) => {
-    expect(() => renderCard({ ...card, facts: [], ...fault })).toThrow(UnsendableCard);
+    expect(() => renderCard({ ...card, facts: [], ...fault })).toThrow(Unsendable);
   });
 
   it('leaves out what is empty', () => {
