@@ -1,5 +1,6 @@
 import { commands } from '../../commands/index.ts';
 import { loadLibrary } from '../adapters/content/load.ts';
+import { makePaper } from '../adapters/files/paper-docx.ts';
 import { openJsonStore } from '../adapters/store/json/open.ts';
 import { machineClock, machineIds, machineTimers, newSecret } from '../adapters/system/host.ts';
 import { connectWecom, type WecomLink } from '../adapters/wecom/link.ts';
@@ -59,6 +60,7 @@ export async function makeBot(config: Config, credentials: Credentials, store: S
     library: loadLibrary(contentDir),
     ids: machineIds,
     clock: machineClock,
+    printer: { paper: makePaper },
     downloads: { fetch: (message) => link.downloads.fetch(message) },
     zone: config.zone,
     botName: config.botName,

@@ -1,6 +1,8 @@
 import type { Card, CardLimits } from '../core/card.ts';
 import type { NamedFile } from '../core/file.ts';
 import type { Message, Place, ReplyHandle } from './message.ts';
+import type { PaperOptions } from './paper/paper.ts';
+import type { Question } from './quiz/question.ts';
 
 /** The only source of the present moment. */
 export interface Clock {
@@ -49,6 +51,12 @@ export interface Messenger {
   update(to: ReplyHandle, card: Card): Promise<Outcome>;
   /** Null when messages flow; else one English line for operators. */
   trouble(): string | null;
+}
+
+/** Makes files for people to print. */
+export interface Printer {
+  /** Paper, answer sheet and key for each of two versions. */
+  paper(questions: readonly Question[], options: PaperOptions): Promise<readonly NamedFile[]>;
 }
 
 /** The most that is taken of one file, in bytes. */

@@ -86,7 +86,7 @@ export function maySendFiles(who: Who): boolean {
   return holdsAnywhere(who, 'secretary') || holdsAnywhere(who, 'reviewer');
 }
 
-function isSecretaryOf(who: Who, branch: Branch): boolean {
+export function isSecretaryOf(who: Who, branch: Branch): boolean {
   return who.roles.some(
     (held) =>
       held.role === 'admin' ||

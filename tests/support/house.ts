@@ -1,5 +1,6 @@
 import { commands } from '../../commands/index.ts';
 import { loadLibrary } from '../../src/adapters/content/load.ts';
+import { makePaper } from '../../src/adapters/files/paper-docx.ts';
 import { openMemoryStore } from '../../src/adapters/store/memory.ts';
 import { messageDoor } from '../../src/app/handle-message.ts';
 import { pressDoor } from '../../src/app/handle-press.ts';
@@ -73,6 +74,7 @@ export class TestHouse {
       ids,
       clock,
       downloads,
+      printer: { paper: makePaper },
       zone: 'Asia/Shanghai',
       botName: '纪小助',
       cardLimits: limits,

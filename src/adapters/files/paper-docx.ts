@@ -1,29 +1,22 @@
 import type { FileChild } from 'docx';
 import type { NamedFile } from '../../core/file.ts';
-import { layPaper, type PaperQuestion, type PaperTitles, type PaperVersion } from '../../domain/paper/paper.ts';
+import { layPaper, type PaperOptions, type PaperTitles, type PaperVersion } from '../../domain/paper/paper.ts';
+import type { Question } from '../../domain/quiz/question.ts';
 import { a4Docx } from './docx-page.ts';
 import { answerSheet, headOf, keyTable, questionsOf } from './paper-parts.ts';
-
-export interface PaperOptions extends PaperTitles {
-  /** Decides the order of the options; the same seed gives the same paper. */
-  readonly seed: string;
-}
 
 const kinds = ['试卷', '答题卡', '答案'] as const;
 type Kind = (typeof kinds)[number];
 
 /** Paper, answer sheet and key as a docx each, for both versions: A's three first. */
-export async function makePaper(
-  questions: readonly PaperQuestion[],
-  options: PaperOptions,
-): Promise<readonly NamedFile[]> {
+export async function makePaper(questions: readonly Question[], options: PaperOptions): Promise<readonly NamedFile[]> {
   const wanted = layPaper(questions, options.seed).flatMap((laid) => kinds.map((kind) => ({ laid, kind })));
   return Promise.all(wanted.map(({ laid, kind }) => sheet(kind, laid, options)));
 }
 
 async function sheet(kind: Kind, laid: PaperVersion, titles: PaperTitles): Promise<NamedFile> {
   const name = `${titles.topic}${kind}（${laid.version}卷）`;
-  const foot = `${titles.branch} ${name}`;
+  const foot = `${titles.branch} ${name} 编号 ${titles.no}`;
   const children: readonly FileChild[] = [...headOf(titles, kind, laid.version), ...bodyOf(kind, laid, titles)];
   return { name: `${name}.docx`, bytes: await a4Docx({ title: name, foot, children }) };
 }

@@ -59,7 +59,7 @@ function question({ no, stem, rows }: PrintedQuestion): readonly FileChild[] {
     ...rows.map((row, at) =>
       line({ keepNext: at < rows.length - 1, ...optionTabs(rows) }, [
         new TextRun({
-          children: row.flatMap(({ letter, text }, place) => [...(place > 0 ? ['\t'] : []), `${letter}. ${text}`]),
+          children: row.flatMap(({ label, text }, place) => [...(place > 0 ? ['\t'] : []), `${label}. ${text}`]),
         }),
       ]),
     ),
@@ -113,7 +113,7 @@ export function answerSheet({ sections }: PaperVersion): readonly FileChild[] {
 }
 
 /** Each answer with why, and where it stands. */
-export function keyTable({ sections }: PaperVersion, { origin }: PaperTitles): readonly FileChild[] {
+export function keyTable({ sections }: PaperVersion, { notes }: PaperTitles): readonly FileChild[] {
   const head = ['题号', '答案', '正确选项与解析', '依据'].map((text, at) =>
     cell(keyWidths[at] ?? 0, [line({}, [new TextRun({ text, font: fontOf('黑体') })])]),
   );
@@ -132,7 +132,7 @@ export function keyTable({ sections }: PaperVersion, { origin }: PaperTitles): r
     });
   return [
     table([...keyWidths], [new TableRow({ tableHeader: true, cantSplit: true, children: head }), ...rows]),
-    line({ spacing: { before: 160 } }, [new TextRun({ text: origin, font: fontOf('仿宋') })]),
+    ...notes.map((note) => line({ spacing: { before: 120 } }, [new TextRun({ text: note, font: fontOf('仿宋') })])),
   ];
 }
 

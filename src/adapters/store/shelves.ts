@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pinnedSchema } from '../../domain/activity.ts';
 import { chatSchema } from '../../domain/chat.ts';
+import { paperSchema } from '../../domain/paper/round.ts';
 import { codeMissesSchema, grantCodeSchema, grantSchema } from '../../domain/people.ts';
 import { postSchema } from '../../domain/post.ts';
 import { questionReportsSchema } from '../../domain/quiz/reports.ts';
@@ -17,6 +18,7 @@ const schemas = {
   post: postSchema,
   claim: claimSchema,
   report: questionReportsSchema,
+  paper: paperSchema,
 } as const;
 
 export type Shelf = keyof typeof schemas;
@@ -34,6 +36,7 @@ const keys: { readonly [S in Shelf]: (value: Values[S]) => string } = {
   post: ({ id }) => id,
   claim: ({ id }) => id,
   report: ({ ref }) => ref,
+  paper: ({ no }) => String(no),
 };
 
 const names = z.enum(Object.keys(schemas) as [Shelf, ...Shelf[]]);
@@ -57,6 +60,7 @@ export class Shelves {
     post: new Map(),
     claim: new Map(),
     report: new Map(),
+    paper: new Map(),
   };
 
   put<S extends Shelf>({ type, value }: Shelved<S>): void {

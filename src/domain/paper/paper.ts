@@ -1,35 +1,24 @@
-import { optionOrders } from './order.ts';
+import { groupClauses } from '../quiz/clauses.ts';
+import { asShown, type Posed, type Question, type Shown, shownOptions } from '../quiz/question.ts';
+import { posedTwice } from './order.ts';
 import { inRows } from './rows.ts';
-
-const letters = 'ABCDEF';
-
-/** What a paper needs of a question: its options without letters, in the stored order; of a judgement 对 and 错. */
-export interface PaperQuestion {
-  readonly type: 'single' | 'multi' | 'judge';
-  readonly stem: string;
-  readonly options: readonly string[];
-  /** Right options as letters of the stored order; of a judgement 对 or 错. */
-  readonly answer: string;
-  readonly explanation: string;
-  /** `《文件》第几条` of every clause that it rests on. */
-  readonly clauses: readonly string[];
-}
 
 /** What stands above the questions. */
 export interface PaperTitles {
   readonly school: string;
   readonly branch: string;
   readonly topic: string;
+  /** Printed at the foot, for telling afterwards which paper it was. */
+  readonly no: number;
   /** Null: left to be filled in by hand. */
   readonly day: Temporal.PlainDate | null;
-  /** Said on the key of where the questions come from. */
-  readonly origin: string;
+  /** Stand below the key. */
+  readonly notes: readonly string[];
 }
 
-/** An option as one version prints it. */
-interface PrintedOption {
-  readonly letter: string;
-  readonly text: string;
+export interface PaperOptions extends PaperTitles {
+  /** Decides the order of the options; the same seed gives the same paper. */
+  readonly seed: string;
 }
 
 export interface PrintedQuestion {
@@ -37,7 +26,7 @@ export interface PrintedQuestion {
   readonly no: number;
   /** With a blank for the answer. */
   readonly stem: string;
-  readonly rows: readonly (readonly PrintedOption[])[];
+  readonly rows: readonly (readonly Shown[])[];
   /** What can be ticked on the answer sheet: letters, or 对 and 错. */
   readonly choices: readonly string[];
   /** `AC`, 对. */
@@ -66,17 +55,17 @@ const kinds = [
 ] as const;
 
 /** The two versions of a paper: the same questions under the same numbers, their options in another order. */
-export function layPaper(questions: readonly PaperQuestion[], seed: string): readonly PaperVersion[] {
+export function layPaper(questions: readonly Question[], seed: string): readonly PaperVersion[] {
   return (['A', 'B'] as const).map((version) => ({ version, sections: sectionsOf(questions, seed, version) }));
 }
 
 /** The questions in the order in which the paper numbers them: the kinds one after the other. */
-export function paperOrder<Q extends Pick<PaperQuestion, 'type'>>(questions: readonly Q[]): readonly Q[] {
+export function paperOrder<Q extends Pick<Question, 'type'>>(questions: readonly Q[]): readonly Q[] {
   return kinds.flatMap(({ type }) => questions.filter((question) => question.type === type));
 }
 
 function sectionsOf(
-  questions: readonly PaperQuestion[],
+  questions: readonly Question[],
   seed: string,
   version: PaperVersion['version'],
 ): readonly Section[] {
@@ -86,37 +75,24 @@ function sectionsOf(
     const own = numbered.filter(({ question }) => question.type === type);
     return {
       title: `${'一二三'.charAt(at)}、${name}（共${own.length}题，${how}）`,
-      questions: own.map(({ question, no }) => printed(question, no, optionOrders(question, seed)[version])),
+      questions: own.map(({ question, no }) => printed(posedTwice(question, seed)[version], no)),
     };
   });
 }
 
-function printed(question: PaperQuestion, no: number, order: readonly number[]): PrintedQuestion {
-  const { type, options, answer, explanation, clauses } = question;
-  const stem = withBlank(question.stem);
-  if (type === 'judge') {
-    return {
-      no,
-      stem,
-      rows: [],
-      choices: options,
-      key: answer,
-      keyWords: '',
-      explanation,
-      clauses,
-    };
-  }
-  const shown = order.map((at, place) => ({ letter: letters.charAt(place), text: options[at] ?? '', at }));
-  const right = shown.filter(({ at }) => answer.includes(letters.charAt(at)));
+function printed(question: Posed, no: number): PrintedQuestion {
+  const { type, answer, explanation, clauses } = question;
+  const isJudge = type === 'judge';
+  const shown = shownOptions(question);
   return {
     no,
-    stem,
-    rows: inRows(shown),
-    choices: shown.map(({ letter }) => letter),
-    key: right.map(({ letter }) => letter).join(''),
-    keyWords: right.map(({ text }) => text).join('；'),
+    stem: withBlank(question.stem),
+    rows: isJudge ? [] : inRows(shown),
+    choices: shown.map(({ label }) => label),
+    key: asShown(question, answer),
+    keyWords: isJudge ? '' : shown.flatMap(({ stored, text }) => (answer.includes(stored) ? [text] : [])).join('；'),
     explanation,
-    clauses,
+    clauses: groupClauses(clauses),
   };
 }
 

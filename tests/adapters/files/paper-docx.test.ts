@@ -4,15 +4,17 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { makePaper } from '../../../src/adapters/files/paper-docx.ts';
 import type { NamedFile } from '../../../src/core/file.ts';
-import type { PaperQuestion } from '../../../src/domain/paper/paper.ts';
+import type { Question } from '../../../src/domain/quiz/question.ts';
 import { hasOffice, officeNote, pagesOf } from '../../support/office.ts';
 import { emptyFolder } from '../../support/store.ts';
 
 const words = ['拒收', '上交', '登记', '退回'];
 const rare = '𠮷老师 <b>=1+1</b> & "引号"';
 
-function questions(count: number): readonly PaperQuestion[] {
+function questions(count: number): readonly Question[] {
   return Array.from({ length: count }, (_, at) => ({
+    id: `q-${at}`,
+    ref: `q-${at}@1`,
     type: (['single', 'multi', 'judge'] as const)[at % 3] ?? 'single',
     stem: `第${at + 1}问：${at === 0 ? rare : '家长送来礼品时应当怎样做'}？`,
     options: at % 3 === 2 ? ['对', '错'] : words.map((word) => `${word}${at}`),
@@ -22,7 +24,7 @@ function questions(count: number): readonly PaperQuestion[] {
   }));
 }
 
-const titles = { school: '示范学校', branch: '高一支部', topic: '礼品礼金', origin: '来源已核对' };
+const titles = { school: '示范学校', branch: '高一支部', topic: '礼品礼金', no: 7, notes: ['来源已核对'] };
 const day = Temporal.PlainDate.from('2026-12-09');
 
 function paper(count = 6, seed = 's'): Promise<readonly NamedFile[]> {
@@ -134,7 +136,7 @@ describe('the files of a paper', () => {
       expect(body).not.toMatch(/<w:(?:color|highlight|shd) /u);
       expect(partOf(file, 'word/styles.xml')).toContain('w:eastAsia="宋体"');
       expect(partOf(file, 'word/fontTable.xml')).toContain('<w:font w:name="仿宋"><w:altName w:val="FangSong"/>');
-      expect(partOf(file, 'word/footer1.xml')).toMatch(/PAGE.*NUMPAGES/su);
+      expect(partOf(file, 'word/footer1.xml')).toMatch(/编号 7.*PAGE.*NUMPAGES/su);
     }
   });
 });

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { layPaper, type PaperQuestion, type PaperVersion, paperOrder } from '../../../src/domain/paper/paper.ts';
+import { layPaper, type PaperVersion, paperOrder } from '../../../src/domain/paper/paper.ts';
+import type { Question } from '../../../src/domain/quiz/question.ts';
 
-const base = { explanation: '因为', clauses: ['《准则》第九条'] };
-const judge: PaperQuestion = { ...base, type: 'judge', stem: '可以收。', options: ['对', '错'], answer: '错' };
+const base = { id: 'q', ref: 'q@1', explanation: '因为', clauses: ['《准则》第九条'] };
+const judge: Question = { ...base, type: 'judge', stem: '可以收。', options: ['对', '错'], answer: '错' };
 
 function choice(stem: string, options: readonly string[], answer = 'A', type: 'single' | 'multi' = 'single') {
-  return { ...base, type, stem, options, answer };
+  return { ...base, ref: stem, type, stem, options: [...options], answer };
 }
 
 const anyChoice = fc
@@ -26,7 +27,7 @@ const anyPaper = fc.array(fc.oneof(anyChoice, fc.constant({ ...judge })), { minL
 const printed = ({ sections }: PaperVersion) => sections.flatMap(({ questions }) => questions);
 const optionsOf = (version: PaperVersion, at: number) => printed(version)[at]?.rows.flat() ?? [];
 
-function both(questions: readonly PaperQuestion[], seed = 's'): readonly [PaperVersion, PaperVersion] {
+function both(questions: readonly Question[], seed = 's'): readonly [PaperVersion, PaperVersion] {
   const [a, b] = layPaper(questions, seed);
   if (!a || !b) throw new Error('a paper has two versions');
   return [a, b];
@@ -43,7 +44,7 @@ describe('a paper', () => {
         for (const version of [a, b]) {
           const shown = printed(version).map(({ rows }) => rows.flat());
           expect(shown.map((options) => options.map(({ text }) => text).sort())).toEqual(stored);
-          expect(shown.flatMap((options) => options.map(({ letter }) => letter)).join('')).toBe(
+          expect(shown.flatMap((options) => options.map(({ label }) => label)).join('')).toBe(
             stored.map((options) => 'ABCDEF'.slice(0, options.length)).join(''),
           );
         }
@@ -57,7 +58,7 @@ describe('a paper', () => {
         for (const version of both(questions, seed)) {
           for (const [at, question] of paperOrder(questions).entries()) {
             const { key = '' } = printed(version)[at] ?? {};
-            const shown = optionsOf(version, at).filter(({ letter }) => key.includes(letter));
+            const shown = optionsOf(version, at).filter(({ label }) => key.includes(label));
             const meant = question.options.filter((_, place) => question.answer.includes('ABCDEF'.charAt(place)));
             if (question.type === 'judge') expect(key).toBe(question.answer);
             else expect(shown.map(({ text }) => text).sort()).toEqual([...meant].sort());
@@ -71,8 +72,8 @@ describe('a paper', () => {
     fc.assert(
       fc.property(anyChoice, fc.string(), (question, seed) => {
         const [a, b] = both([question], seed);
-        for (const { letter, text } of optionsOf(a, 0)) {
-          expect(optionsOf(b, 0).find((option) => option.text === text)?.letter).not.toBe(letter);
+        for (const { label, text } of optionsOf(a, 0)) {
+          expect(optionsOf(b, 0).find((option) => option.text === text)?.label).not.toBe(label);
         }
       }),
     );
