@@ -3,7 +3,7 @@ import type { Registry } from '../core/registry.ts';
 import type { Ctx } from '../domain/ctx.ts';
 import type { LiveLibrary } from '../domain/library.ts';
 import type { Place } from '../domain/message.ts';
-import type { Clock, Ids } from '../domain/ports.ts';
+import type { Clock, Downloads, Ids, Printer } from '../domain/ports.ts';
 import type { HeldRole, Who } from '../domain/roles.ts';
 import type { Store } from '../domain/store.ts';
 
@@ -13,6 +13,8 @@ export interface House {
   readonly library: LiveLibrary;
   readonly ids: Ids;
   readonly clock: Clock;
+  readonly downloads: Downloads;
+  readonly printer: Printer;
   readonly zone: string;
   readonly botName: string;
   readonly cardLimits: CardLimits;
@@ -29,7 +31,7 @@ interface Request {
 
 /** Builds the frozen view that one message or press gets. */
 export async function makeCtx(house: House, request: Request): Promise<Ctx> {
-  const { store, library, ids, zone, botName, cardLimits, registry } = house;
+  const { store, library, ids, printer, zone, botName, cardLimits, registry } = house;
   return Object.freeze({
     requestId: request.id,
     place: request.place,
@@ -42,6 +44,7 @@ export async function makeCtx(house: House, request: Request): Promise<Ctx> {
     store,
     library: await library.now(),
     ids,
+    printer,
     registry,
   });
 }

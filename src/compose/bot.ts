@@ -1,6 +1,7 @@
 import { commands } from '../../commands/index.ts';
 import { liveLibrary } from '../adapters/content/live.ts';
 import { loadLibrary } from '../adapters/content/load.ts';
+import { makePaper } from '../adapters/files/paper-docx.ts';
 import { openJsonStore } from '../adapters/store/json/open.ts';
 import { machineClock, machineIds, machineTimers, newSecret } from '../adapters/system/host.ts';
 import { connectWecom, type WecomLink } from '../adapters/wecom/link.ts';
@@ -60,6 +61,8 @@ export async function makeBot(config: Config, credentials: Credentials, store: S
     library: liveLibrary(loadLibrary(contentDir), store.versions, config.zone),
     ids: machineIds,
     clock: machineClock,
+    printer: { paper: makePaper },
+    downloads: { fetch: (message) => link.downloads.fetch(message) },
     zone: config.zone,
     botName: config.botName,
     cardLimits: wecomCardLimits,
@@ -69,6 +72,7 @@ export async function makeBot(config: Config, credentials: Credentials, store: S
   const link: WecomLink = connectWecom({
     ...credentials,
     log,
+    fetch,
     onMessage: async (message) => {
       await messages.handle(message);
       for (const listener of listeners) listener(message.id);

@@ -4,7 +4,7 @@ import type { Registry } from '../core/registry.ts';
 import type { Chat } from './chat.ts';
 import type { Library } from './library.ts';
 import type { Place } from './message.ts';
-import type { Ids } from './ports.ts';
+import type { Ids, Printer } from './ports.ts';
 import type { Who } from './roles.ts';
 import type { Store } from './store.ts';
 
@@ -25,6 +25,7 @@ export interface Ctx {
   readonly store: Store;
   readonly library: Library;
   readonly ids: Ids;
+  readonly printer: Printer;
   /** What else exists: for the help and for suggestions. */
   readonly registry: Registry<Ctx>;
 }

@@ -1,6 +1,7 @@
 import type { Activity, ActivityKind, Pinned, Tally } from './activity.ts';
 import type { Branch, Chat, Settings } from './chat.ts';
 import type { ContentKind, Kept, Ref, Standing, Version } from './content/version.ts';
+import type { Paper, PaperRound } from './paper/round.ts';
 import type { Grant, GrantCode, Person, Role } from './people.ts';
 import type { Post, PostState } from './post.ts';
 import type { QuestionRecord } from './quiz/ledger.ts';
@@ -168,7 +169,7 @@ export interface RecordFilter {
 }
 
 export interface Quizzes {
-  /** How questions fared in a branch's closed quizzes; those nobody answered are not in it. Scans no history. */
+  /** How questions fared in a branch's closed quizzes and on its papers; those nobody answered are not in it. Scans no history. */
   ledger(branch: Branch): Promise<readonly QuestionRecord[]>;
   /**
    * Puts the next question of an open quiz before its group; the same `stepId` moves it once. Null when it is closed
@@ -178,6 +179,12 @@ export interface Quizzes {
   /** `taken` is false when this person has said it of this version before. */
   report(report: NewReport): Promise<{ readonly taken: boolean; readonly people: number }>;
   reports(): Promise<readonly QuestionReports[]>;
+  /** Numbers and keeps a paper; the one of the same `originId` where that message was served before. */
+  keepPaper(paper: Omit<Paper, 'no' | 'round'>): Promise<Paper>;
+  /** Oldest first. */
+  papers(): Promise<readonly Paper[]>;
+  /** What came of a paper, once: of many tries the first stands, and the paper is returned as it then is. Joins the ledger. */
+  enterRound(no: number, round: PaperRound): Promise<Paper>;
   /** Groups that were asked this version of a question. */
   askedIn(ref: string): Promise<readonly string[]>;
 }

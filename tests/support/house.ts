@@ -1,6 +1,7 @@
 import { commands } from '../../commands/index.ts';
 import { liveLibrary } from '../../src/adapters/content/live.ts';
 import { loadLibrary } from '../../src/adapters/content/load.ts';
+import { makePaper } from '../../src/adapters/files/paper-docx.ts';
 import { openMemoryStore } from '../../src/adapters/store/memory.ts';
 import { messageDoor } from '../../src/app/handle-message.ts';
 import { pressDoor } from '../../src/app/handle-press.ts';
@@ -9,9 +10,10 @@ import { ticker } from '../../src/app/ticker.ts';
 import { contentDir } from '../../src/compose/paths.ts';
 import type { Card } from '../../src/core/card.ts';
 import { Registry } from '../../src/core/registry.ts';
+import type { BotCommand } from '../../src/domain/ctx.ts';
 import type { Log } from '../../src/domain/log.ts';
-import type { Place } from '../../src/domain/message.ts';
-import type { Content, Messenger, Outcome } from '../../src/domain/ports.ts';
+import type { Message, Place } from '../../src/domain/message.ts';
+import type { Content, Fetched, Messenger, Outcome } from '../../src/domain/ports.ts';
 import type { Store } from '../../src/domain/store.ts';
 import { CountingIds, HandTimers } from './far-side.ts';
 import { branch, HandClock, secret } from './store.ts';
@@ -23,6 +25,12 @@ export interface Seen {
 }
 
 const shipped = loadLibrary(contentDir);
+interface Heard extends Pick<Message, 'text' | 'file'> {
+  readonly userId: string;
+  readonly where: string;
+  readonly id: string | undefined;
+}
+
 const limits = {
   title: 26,
   desc: 30,
@@ -46,6 +54,8 @@ export class TestHouse {
   readonly logged: { readonly level: string; readonly facts: object; readonly message: string }[] = [];
   /** What the platform answers next; accepted when empty. */
   readonly outcomes: Outcome[] = [];
+  /** What fetching the next file gives. */
+  readonly fetched: Fetched[] = [];
   readonly store: Store;
   readonly outbox: Outbox;
   readonly tick: () => Promise<void>;
@@ -53,17 +63,20 @@ export class TestHouse {
   private readonly presses: ReturnType<typeof pressDoor>;
   private count = 0;
 
-  constructor(store: Store, adminUserIds: readonly string[]) {
+  constructor(store: Store, adminUserIds: readonly string[], more: readonly BotCommand[] = []) {
     this.store = store;
     const { clock, ids, timers } = this;
     const log = this.log();
-    const registry = new Registry(commands);
     const library = liveLibrary(shipped, store.versions, 'Asia/Shanghai');
+    const registry = new Registry([...commands, ...more]);
+    const downloads = { fetch: async (): Promise<Fetched> => this.fetched.shift() ?? { state: 'gone' } };
     const house = {
       store,
       library,
       ids,
       clock,
+      downloads,
+      printer: { paper: makePaper },
       zone: 'Asia/Shanghai',
       botName: '纪小助',
       cardLimits: limits,
@@ -78,11 +91,21 @@ export class TestHouse {
 
   /** Says something and gives the texts that came back there; a message id of one's own repeats a delivery. */
   async say(userId: string, text: string | null, where: string = 'chat-1', id?: string): Promise<string> {
+    return this.hear({ userId, text, where, id, file: null });
+  }
+
+  /** Sends a file in private chat; `fetched` is what the platform gives for it. */
+  async send(userId: string, fetched: Fetched): Promise<string> {
+    this.fetched.splice(0, this.fetched.length, fetched);
+    return this.hear({ userId, text: null, where: 'private', id: undefined, file: { kind: 'file', token: 'opaque' } });
+  }
+
+  private async hear({ userId, text, where, id, file }: Heard): Promise<string> {
     this.count += 1;
     const place: Place = where === 'private' ? { id: userId, type: 'private' } : { id: where, type: 'group' };
     const before = this.seen.length;
     const handle = { token: JSON.stringify({ place, userId }) };
-    await this.messages.handle({ id: id ?? `m${this.count}`, place, senderId: userId, text, handle });
+    await this.messages.handle({ id: id ?? `m${this.count}`, place, senderId: userId, text, file, handle });
     return this.textsSince(before, place.id).join('\n---\n');
   }
 
@@ -161,8 +184,8 @@ export class TestHouse {
 }
 
 /** A bot in one bound group `chat-1` with a secretary `shuji`, an admin `guanli` and a reviewer `shenhe`. */
-export async function openHouse(): Promise<TestHouse> {
-  const house = new TestHouse(await openMemoryStore([], { mode: 'sandbox', secret }), ['guanli']);
+export async function openHouse(more: readonly BotCommand[] = []): Promise<TestHouse> {
+  const house = new TestHouse(await openMemoryStore([], { mode: 'sandbox', secret }), ['guanli'], more);
   const at = house.clock.now().toString();
   await house.store.chats.bind('chat-1', branch, 'guanli', at);
   await house.store.roles.give({ userId: 'shuji', role: 'secretary', branch, grantedBy: null, at });

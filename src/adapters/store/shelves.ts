@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { pinnedSchema } from '../../domain/activity.ts';
 import { chatSchema } from '../../domain/chat.ts';
 import { refText, standingSchema, versionSchema } from '../../domain/content/version.ts';
+import { paperSchema } from '../../domain/paper/round.ts';
 import { codeMissesSchema, grantCodeSchema, grantSchema } from '../../domain/people.ts';
 import { postSchema } from '../../domain/post.ts';
 import { questionReportsSchema } from '../../domain/quiz/reports.ts';
@@ -20,6 +21,7 @@ const schemas = {
   report: questionReportsSchema,
   version: versionSchema,
   standing: standingSchema,
+  paper: paperSchema,
 } as const;
 
 export type Shelf = keyof typeof schemas;
@@ -39,6 +41,7 @@ const keys: { readonly [S in Shelf]: (value: Values[S]) => string } = {
   report: ({ ref }) => ref,
   version: refText,
   standing: refText,
+  paper: ({ no }) => String(no),
 };
 
 const names = z.enum(Object.keys(schemas) as [Shelf, ...Shelf[]]);
@@ -64,6 +67,7 @@ export class Shelves {
     report: new Map(),
     version: new Map(),
     standing: new Map(),
+    paper: new Map(),
   };
 
   put<S extends Shelf>({ type, value }: Shelved<S>): void {

@@ -1,4 +1,5 @@
 import { type Activity, type ActivityKind, byKind } from '../../domain/activity.ts';
+import type { Paper } from '../../domain/paper/round.ts';
 import type { Person } from '../../domain/people.ts';
 import { judged } from '../../domain/quiz/tally.ts';
 import type { Sums } from '../../domain/store.ts';
@@ -93,9 +94,19 @@ export class State {
         this.shelves.take(document.value);
         return;
       default:
-        this.shelves.put(document);
-        this.notice(document);
+        this.putShelved(document);
     }
+  }
+
+  private putShelved(document: Shelved): void {
+    const isRound = document.type === 'paper' && this.isNewRound(document.value);
+    this.shelves.put(document);
+    this.notice(document);
+    if (isRound) this.branches.onPaper(document.value);
+  }
+
+  private isNewRound({ no, round }: Paper): boolean {
+    return round !== null && !this.shelves.on.paper.get(String(no))?.round;
   }
 
   /** What some documents mean beside themselves. */
