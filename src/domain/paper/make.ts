@@ -32,7 +32,7 @@ export async function makePaper(ctx: Ctx, chat: Chat, ask: QuizAsk): Promise<Rep
   const files = await ctx.printer.paper(questions, {
     ...{ seed, no, topic, school: branch.school, branch: branch.name, day: null },
     notes: [
-      `题目${reviewNoteOf(questions.map(({ reviewed }) => reviewed))}。`,
+      `题目${reviewNoteOf(choices.map(({ candidate }) => candidate.isReviewed))}。`,
       `收回后 A、B 卷合在一起数，私聊${ctx.botName}发：/答题 录入 编号${no} 参加人数 各题答对数`,
     ],
   });
