@@ -6,6 +6,7 @@ import { readAsk } from '../src/domain/quiz/read-ask.ts';
 import { boundChat } from '../src/domain/roles.ts';
 import { plan, preview } from './quiz/ahead.ts';
 import { end, next, result } from './quiz/lifecycle.ts';
+import { enter, paper } from './quiz/on-paper.ts';
 
 /** 开始 and 下一题: where one stands is read from one's answers, so any card leads on from there. */
 const goOn = (name: string): CardAction<Ctx> => ({
@@ -41,7 +42,7 @@ export const quiz: BotCommand = {
   roles: 'secretary',
   where: 'group',
   canBePlanned: true,
-  subs: [end, result, next, plan, preview],
+  subs: [end, result, next, plan, preview, paper, enter],
   cardActions: [goOn('start'), goOn('next'), answer, report],
   async run(ctx, { text }) {
     return startQuiz(ctx, boundChat(ctx.chat), readAsk(text));

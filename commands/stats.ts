@@ -1,7 +1,8 @@
 import { say } from '../src/core/reply.ts';
 import { type Activity, isOpen } from '../src/domain/activity.ts';
-import { branchTitle } from '../src/domain/chat.ts';
+import { branchTitle, isSameBranch } from '../src/domain/chat.ts';
 import type { BotCommand, Ctx } from '../src/domain/ctx.ts';
+import { paperSums } from '../src/domain/paper/round.ts';
 import { activityName } from '../src/domain/post-activity.ts';
 import { share } from '../src/domain/quiz/tally.ts';
 import { boundChat } from '../src/domain/roles.ts';
@@ -19,6 +20,8 @@ export const stats: BotCommand = {
   async run(ctx) {
     const chat = boundChat(ctx.chat);
     const { talk, case: cases, quiz } = await ctx.store.activities.totals(chat.id);
+    const papers = (await ctx.store.quizzes.papers()).filter(({ branch }) => isSameBranch(branch, chat.branch));
+    const onPaper = paperSums(papers);
     const open = await ctx.store.activities.openIn(chat.id, ctx.now.toString());
     const running = await Promise.all(
       open.filter((activity) => isOpen(activity, ctx.now)).map((activity) => runningLine(ctx, activity)),
@@ -29,6 +32,9 @@ export const stats: BotCommand = {
         `- 说纪 ${talk.count} 次，签到 ${talk.checkins} 人次，体会 ${talk.reflections} 条`,
         `- 案例 ${cases.count} 则，已阅 ${cases.acks} 人次`,
         `- 答题 ${quiz.count} 次，参加 ${quiz.participants} 人次${rightShare(quiz)}`,
+        ...(onPaper.count > 0
+          ? [`- 支部试卷 ${onPaper.count} 次，参加 ${onPaper.participants} 人次${rightShare(onPaper)}`]
+          : []),
         ...running,
         await weekLine(ctx, chat),
       ].join('\n'),
@@ -52,7 +58,7 @@ async function runningLine(ctx: Ctx, activity: Activity): Promise<string> {
 }
 
 /** Only of questions that five people or more answered. */
-function rightShare({ judged, right }: Sums): string {
+function rightShare({ judged, right }: Pick<Sums, 'judged' | 'right'>): string {
   const told = share({ answered: judged, right });
   return told === null ? '' : `，答对 ${told}（五人以上作答的题）`;
 }

@@ -5,6 +5,7 @@ import { suggest } from '../core/suggest.ts';
 import type { BotCommand, Ctx } from '../domain/ctx.ts';
 import type { Message } from '../domain/message.ts';
 import { refusal } from '../domain/roles.ts';
+import { answerFile } from './answer-file.ts';
 import { type House, makeCtx } from './make-ctx.ts';
 
 /** Longer than any accepted input; what is longer is not even parsed. */
@@ -13,6 +14,7 @@ const longestMessage = 5000;
 /** Parse, find the command, ask whether this person may, run it. Throws what the door turns into an answer. */
 export async function answerMessage(house: House, message: Message): Promise<Reply> {
   const ctx = await makeCtx(house, message);
+  if (message.file) return answerFile(house, ctx, message);
   if (message.text === null) return say(hint(ctx));
   if (message.text.length > longestMessage) {
     throw new UserError('message.long', `这条太长了，没有记录。一条最多 ${longestMessage} 字，请分成几条发。`);

@@ -1,9 +1,9 @@
 import type { CardLimits } from '../core/card.ts';
 import type { Registry } from '../core/registry.ts';
 import type { Ctx } from '../domain/ctx.ts';
-import type { Library } from '../domain/library.ts';
+import type { LiveLibrary } from '../domain/library.ts';
 import type { Place } from '../domain/message.ts';
-import type { Clock, Ids } from '../domain/ports.ts';
+import type { Clock, Downloads, Ids, Printer } from '../domain/ports.ts';
 import type { HeldRole, Who } from '../domain/roles.ts';
 import type { Store } from '../domain/store.ts';
 import type { CalendarDesk } from './calendar-desk.ts';
@@ -11,10 +11,12 @@ import type { CalendarDesk } from './calendar-desk.ts';
 /** What lives as long as the process and every command may use. */
 export interface House {
   readonly store: Store;
-  readonly library: Library;
+  readonly library: LiveLibrary;
   readonly calendar: CalendarDesk;
   readonly ids: Ids;
   readonly clock: Clock;
+  readonly downloads: Downloads;
+  readonly printer: Printer;
   readonly zone: string;
   readonly botName: string;
   readonly cardLimits: CardLimits;
@@ -31,7 +33,7 @@ interface Request {
 
 /** Builds the frozen view that one message or press gets. */
 export async function makeCtx(house: House, request: Request): Promise<Ctx> {
-  const { store, library, ids, zone, botName, cardLimits, registry } = house;
+  const { store, library, ids, printer, zone, botName, cardLimits, registry } = house;
   return Object.freeze({
     requestId: request.id,
     place: request.place,
@@ -42,9 +44,10 @@ export async function makeCtx(house: House, request: Request): Promise<Ctx> {
     botName,
     cardLimits,
     store,
-    library,
+    library: await library.now(),
     calendar: house.calendar.current(),
     ids,
+    printer,
     registry,
   });
 }

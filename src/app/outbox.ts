@@ -1,23 +1,23 @@
 import type { Card } from '../core/card.ts';
 import { fitCard } from '../core/fit-card.ts';
 import type { Gathering, PrivateNote, Reply } from '../core/reply.ts';
-import { pieces } from '../core/text.ts';
 import type { Log } from '../domain/log.ts';
 import type { Message, Place, Press } from '../domain/message.ts';
 import type { Clock, Content, Ids, Messenger, Outcome, Timers } from '../domain/ports.ts';
 import { isPlanned } from '../domain/post.ts';
 import type { Store } from '../domain/store.ts';
+import { fileTrouble, noteContents, noteSentence, textContents } from './contents.ts';
 import { Gathered } from './gather.ts';
 import { perMinute, SendWindow } from './quota.ts';
 
-/** The platform's limit of one text, in UTF-8 bytes, with room for what it may add. */
-const textBytes = 20_000;
 /** A gathered acknowledgement goes out this long after the first: within the minute that is promised. */
 const gatherMs = 30_000;
 /** Of the messages a minute that a conversation may get, what posts leave to answers. */
 const keptForAnswers = 5;
 /** How often a post that waits looks again. */
 const lateTurnMs = 500;
+/** Uploads are counted for the whole bot, with the same limits as one conversation's messages. */
+const uploads = 'uploads';
 
 export interface OutboxParts {
   readonly messenger: Messenger;
@@ -149,7 +149,7 @@ export class Outbox {
   /** In order; stops at the first that is not accepted, so that no card stands without its text. */
   private async sendAll(message: Message, contents: readonly Content[]): Promise<Outcome> {
     for (const content of contents) {
-      await this.takeTurn(message.place);
+      await this.takeTurns(message.place, content);
       const outcome = await this.parts.messenger.reply(message.handle, content);
       if (outcome.state !== 'accepted') {
         this.parts.log.warn({ outcome, content: content.kind }, 'reply');
@@ -159,20 +159,34 @@ export class Outbox {
     return { state: 'accepted' };
   }
 
-  private async tellPrivately(message: Message, note: PrivateNote): Promise<string> {
-    if (message.place.type === 'private' && message.place.id === note.userId) return note.text;
+  /** What is left to say where the command was typed. */
+  private async tellPrivately(message: Message, note: PrivateNote): Promise<string | null> {
+    const contents = noteContents(note);
+    if (message.place.type === 'private' && message.place.id === note.userId) {
+      const outcome = await this.sendAll(message, contents);
+      return note.files ? fileTrouble(outcome) : null;
+    }
+    // The platform takes nothing for a chat that nobody opened, and calls it a matter of frequency: not worth a wait.
+    const person = await this.parts.store.people.find(note.userId);
+    if (!person?.privateSince) return note.whenRefused;
     const place: Place = { id: note.userId, type: 'private' };
-    for (const piece of pieces(note.text, textBytes)) {
-      await this.takeTurn(place);
-      const outcome = await this.parts.messenger.post(place, { kind: 'text', markdown: piece });
-      if (outcome.state === 'unknown') return note.whenUnknown;
-      if (outcome.state !== 'accepted') return note.whenRefused;
+    for (const content of contents) {
+      await this.takeTurns(place, content);
+      const outcome = await this.parts.messenger.post(place, content);
+      if (outcome.state === 'accepted') continue;
+      this.parts.log.warn({ outcome, content: content.kind }, 'private note');
+      return noteSentence(note, content, outcome);
     }
     return note.whenSent;
   }
 
-  private async takeTurn(place: Place): Promise<void> {
-    const window = this.window(place);
+  private async takeTurns(place: Place, content: Content): Promise<void> {
+    if (content.kind === 'file') await this.takeTurn(uploads);
+    await this.takeTurn(keyOf(place));
+  }
+
+  private async takeTurn(key: string): Promise<void> {
+    const window = this.window(key);
     for (let waitMs = window.waitMs(this.nowMs()); waitMs > 0; waitMs = window.waitMs(this.nowMs())) {
       await this.parts.timers.sleep(waitMs);
     }
@@ -181,10 +195,11 @@ export class Outbox {
 
   /** A post waits until nobody is being answered there, and leaves some of each minute for answers. */
   private async takeLateTurn(place: Place): Promise<void> {
-    const window = this.window(place);
-    const mayGo = () => !this.answering.has(keyOf(place)) && window.within(this.nowMs()) < perMinute - keptForAnswers;
+    const key = keyOf(place);
+    const window = this.window(key);
+    const mayGo = () => !this.answering.has(key) && window.within(this.nowMs()) < perMinute - keptForAnswers;
     while (!mayGo()) await this.parts.timers.sleep(lateTurnMs);
-    await this.takeTurn(place);
+    await this.takeTurn(key);
   }
 
   private gather(message: Message, what: Gathering): void {
@@ -213,11 +228,10 @@ export class Outbox {
   }
 
   private isBusy(place: Place): boolean {
-    return this.gathered.has(place.id) || this.window(place).isBusy(this.nowMs());
+    return this.gathered.has(place.id) || this.window(keyOf(place)).isBusy(this.nowMs());
   }
 
-  private window(place: Place): SendWindow {
-    const key = keyOf(place);
+  private window(key: string): SendWindow {
     const window = this.windows.get(key) ?? new SendWindow();
     this.windows.set(key, window);
     return window;
@@ -234,8 +248,4 @@ export class Outbox {
 
 function keyOf({ type, id }: Place): string {
   return `${type}:${id}`;
-}
-
-function textContents(text: string | null): readonly Content[] {
-  return text === null ? [] : pieces(text, textBytes).map((markdown) => ({ kind: 'text', markdown }));
 }

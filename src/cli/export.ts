@@ -1,7 +1,9 @@
 import { shippedYears } from '../adapters/calendar/shipped.ts';
+import { type QuestionFormat, writeQuestions } from '../adapters/files/question-export.ts';
 import { end, type TableFormat, writeTable } from '../adapters/files/table.ts';
 import { importedYears, type ReadOnlyStore, readStore } from '../adapters/store/json/read.ts';
 import { readConfig } from '../compose/environment.ts';
+import { questionsOf } from '../compose/export-questions.ts';
 import { noticesFile } from '../compose/paths.ts';
 import { readArguments, runScript } from '../compose/script.ts';
 import { OperatorError } from '../core/errors.ts';
@@ -9,16 +11,17 @@ import { makeCalendar } from '../domain/calendar/calendar.ts';
 import { activityRow, calendarRow, deliveryRow, type ExportRow, personRow, replyRow } from '../domain/export.ts';
 import type { RecordFilter } from '../domain/store.ts';
 
-const usage = `用法：npm run -s export -- replies|activities|deliveries|people|calendar [选项]
+const usage = `用法：npm run -s export -- replies|activities|deliveries|people|questions|calendar [选项]
 把数据写到标准输出，只读，机器人运行时也可以用。
   --chat 群ID  --activity 活动ID   只要其中的（replies、activities、deliveries）
   --since 日期                      从这一天起，例：2026-12-01
   --from 日期 --to 日期             哪些日子（calendar），两头都算
-  --format jsonl|csv|xlsx           默认 jsonl
+  --format jsonl|csv|xlsx           默认 jsonl；questions 还可以是 json、gift，都能原样收回来
 例：npm run -s export -- replies --since 2026-12-01 --format csv > 签到.csv`;
 
-const whats = ['replies', 'activities', 'deliveries', 'people', 'calendar'] as const;
-const formats = ['jsonl', 'csv', 'xlsx'] as const satisfies readonly TableFormat[];
+const whats = ['replies', 'activities', 'deliveries', 'people', 'questions', 'calendar'] as const;
+const tableFormats = ['jsonl', 'csv', 'xlsx'] as const satisfies readonly TableFormat[];
+const questionFormats = [...tableFormats, 'json', 'gift'] as const satisfies readonly QuestionFormat[];
 
 await runScript(usage, async () => {
   const { values, positionals } = readArguments({
@@ -30,10 +33,15 @@ await runScript(usage, async () => {
     format: { type: 'string' },
   });
   const what = whats.find((one) => one === positionals[0]);
-  const format = formats.find((one) => one === (values.format ?? 'jsonl'));
-  if (!what || !format || positionals.length > 1) throw new OperatorError(usage);
+  const format = tableFormats.find((one) => one === (values.format ?? 'jsonl'));
+  if (!what || positionals.length > 1) throw new OperatorError(usage);
   const config = readConfig();
   if (!config) return 1;
+  if (what === 'questions') {
+    await exportQuestions(config.dataDir, values.format ?? 'jsonl');
+    return 0;
+  }
+  if (!format) throw new OperatorError(usage);
   const filter = {
     ...(values.chat === undefined ? {} : { chatId: values.chat }),
     ...(values.activity === undefined ? {} : { activityId: values.activity }),
@@ -48,8 +56,16 @@ await runScript(usage, async () => {
   return 0;
 });
 
+async function exportQuestions(dataDir: string, wanted: string): Promise<void> {
+  const format = questionFormats.find((one) => one === wanted);
+  if (!format) throw new OperatorError(usage);
+  const store = await readStore(dataDir, 'may be missing');
+  await writeQuestions(questionsOf(store.versions()), format, process.stdout);
+  await end(process.stdout);
+}
+
 async function* rowsOf(
-  what: Exclude<(typeof whats)[number], 'calendar'>,
+  what: Exclude<(typeof whats)[number], 'questions' | 'calendar'>,
   store: ReadOnlyStore,
   filter: RecordFilter,
   zone: string,

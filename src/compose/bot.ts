@@ -1,6 +1,8 @@
 import { commands } from '../../commands/index.ts';
 import { shippedYears } from '../adapters/calendar/shipped.ts';
+import { liveLibrary } from '../adapters/content/live.ts';
 import { loadLibrary } from '../adapters/content/load.ts';
+import { makePaper } from '../adapters/files/paper-docx.ts';
 import { openJsonStore } from '../adapters/store/json/open.ts';
 import { machineClock, machineIds, machineTimers, newSecret } from '../adapters/system/host.ts';
 import { connectWecom, type WecomLink } from '../adapters/wecom/link.ts';
@@ -17,6 +19,7 @@ import { welcomeText } from '../app/welcome.ts';
 import { Registry } from '../core/registry.ts';
 import type { CalendarYear } from '../domain/calendar/year.ts';
 import type { Log } from '../domain/log.ts';
+import type { Downloads } from '../domain/ports.ts';
 import type { Store } from '../domain/store.ts';
 import { contentDir, noticesFile } from './paths.ts';
 
@@ -58,31 +61,33 @@ export function openStore(config: Config, log: Log, onFatal: (error: unknown) =>
   });
 }
 
+async function makeHouse(config: Config, store: Store, downloads: Downloads): Promise<House> {
+  const { zone, botName, adminUserIds } = config;
+  return {
+    store,
+    library: liveLibrary(loadLibrary(contentDir), store.versions, zone),
+    calendar: await openCalendarDesk({ store, shipped: shippedYears(noticesFile), clock: machineClock, zone }),
+    ids: machineIds,
+    clock: machineClock,
+    printer: { paper: makePaper },
+    downloads,
+    zone,
+    botName,
+    cardLimits: wecomCardLimits,
+    registry: new Registry(commands),
+    adminUserIds,
+  };
+}
+
 /** Joins a store, the library and the platform into a bot that answers. It connects when told to. */
 export async function makeBot(config: Config, credentials: Credentials, store: Store, log: Log): Promise<Bot> {
   const stopping = new AbortController();
   const listeners = new Set<(messageId: string) => void>();
-  const calendar = await openCalendarDesk({
-    store,
-    shipped: shippedYears(noticesFile),
-    clock: machineClock,
-    zone: config.zone,
-  });
-  const house: House = {
-    store,
-    library: loadLibrary(contentDir),
-    calendar,
-    ids: machineIds,
-    clock: machineClock,
-    zone: config.zone,
-    botName: config.botName,
-    cardLimits: wecomCardLimits,
-    registry: new Registry(commands),
-    adminUserIds: config.adminUserIds,
-  };
+  const house = await makeHouse(config, store, { fetch: (message) => link.downloads.fetch(message) });
   const link: WecomLink = connectWecom({
     ...credentials,
     log,
+    fetch,
     onMessage: async (message) => {
       await messages.handle(message);
       for (const listener of listeners) listener(message.id);
@@ -103,7 +108,7 @@ export async function makeBot(config: Config, credentials: Credentials, store: S
     name: config.botName,
     store,
     link,
-    notes: () => calendar.notes(),
+    notes: () => house.calendar.notes(),
     takeYear: (year) => plans.takeYear(year),
     tick: ticker(store, machineClock, log, plans.due),
     troubles: () => [store.trouble(), link.trouble()].filter((trouble) => trouble !== null),

@@ -1,28 +1,43 @@
 import { readRows } from '../adapters/files/rows.ts';
 import type { Config } from '../app/config.ts';
+import { OperatorError, UserError } from '../core/errors.ts';
 import { type ReadRoster, readRoster } from '../domain/roster.ts';
-import { openStore } from './bot.ts';
-import { type Sums, tellRefused } from './import-sums.ts';
+import type { Sums } from './import-sums.ts';
 import { localClient } from './local-door.ts';
-import { openLog } from './log.ts';
+import { withStore } from './with-store.ts';
 
-/** A roster into the running bot, or into the store where none runs. */
-export async function importPeople(config: Config, file: string, dryRun: boolean): Promise<Sums> {
-  const roster = readRoster(await readRows(file));
-  tellRefused(file, roster.refused);
-  const { taken, same } = dryRun ? { taken: roster.people.length, same: 0 } : await enroll(config, roster);
-  return { taken, duplicate: same + roster.repeated, refused: roster.refused.length };
+/** Takes names from rosters; what cannot be read is told on stderr and counted. */
+export async function importPeople(files: readonly string[], config: Config, isDry: boolean): Promise<Sums> {
+  const sums = { taken: 0, duplicate: 0, refused: 0, unread: 0 };
+  for (const file of files) {
+    const roster = await readOne(file);
+    if (!roster) {
+      sums.unread += 1;
+      continue;
+    }
+    const enrolled = isDry ? { taken: roster.people.length, same: 0 } : await enroll(config, roster);
+    sums.taken += enrolled.taken;
+    sums.duplicate += enrolled.same + roster.repeated;
+    sums.refused += roster.refused.length;
+  }
+  return sums;
+}
+
+async function readOne(file: string): Promise<ReadRoster | null> {
+  try {
+    const roster = readRoster(await readRows(file));
+    for (const { sheet, row, column, why } of roster.refused) {
+      process.stdout.write(`${file}，${sheet}，第 ${row} 行，${column}：${why}\n`);
+    }
+    return roster;
+  } catch (error) {
+    if (!(error instanceof OperatorError || error instanceof UserError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return null;
+  }
 }
 
 async function enroll(config: Config, roster: ReadRoster): Promise<{ taken: number; same: number }> {
   const handed = await localClient(config.dataDir).enroll([...roster.people]);
-  if (handed) return handed;
-  const store = await openStore(config, openLog(config.logLevel), (error) => {
-    throw error;
-  });
-  try {
-    return await store.people.enroll(roster.people);
-  } finally {
-    await store.close();
-  }
+  return handed ?? withStore(config, (store) => store.people.enroll(roster.people));
 }

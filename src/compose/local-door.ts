@@ -6,7 +6,8 @@ import { z } from 'zod';
 import type { Config } from '../app/config.ts';
 import { OperatorError } from '../core/errors.ts';
 import { type CalendarYear, calendarYearSchema } from '../domain/calendar/year.ts';
-import type { Store } from '../domain/store.ts';
+import { refSchema, versionSchema } from '../domain/content/version.ts';
+import type { NewVersion, Store } from '../domain/store.ts';
 import type { Bot } from './bot.ts';
 import type { Sandbox } from './sandbox.ts';
 import { type Spoken, sayThrough, spokenSchema } from './say.ts';
@@ -17,6 +18,8 @@ const longestSocketPath = 100;
 const rosterSchema = z.array(z.object({ userId: z.string(), name: z.string() })).max(100_000);
 const enrolledSchema = z.object({ taken: z.int(), same: z.int() });
 const tookSchema = z.object({ isNew: z.boolean() });
+const entriesSchema = z.array(z.object({ version: versionSchema, conflictWith: z.array(refSchema) })).max(200_000);
+const addedSchema = z.object({ added: z.array(refSchema) });
 const saySchema = z.object({ chat: z.string(), as: z.string(), text: z.string() });
 const refusalSchema = z.object({ error: z.string() });
 
@@ -43,12 +46,16 @@ export async function listenLocally(parts: Parts): Promise<{ close(): Promise<vo
 
 function routes({ store, sandbox, bot }: Parts): Express {
   const app = express();
-  app.use(express.json({ limit: '20mb' }));
+  // Twenty megabytes of questions are more as JSON with all that is kept of each.
+  app.use(express.json({ limit: '200mb' }));
   app.post('/people', async (incoming, outgoing) => {
     outgoing.json(await store.people.enroll(rosterSchema.parse(incoming.body)));
   });
   app.post('/calendar', async (incoming, outgoing) => {
     outgoing.json({ isNew: await bot.takeYear(calendarYearSchema.parse(incoming.body)) });
+  });
+  app.post('/versions', async (incoming, outgoing) => {
+    outgoing.json(await store.versions.add(entriesSchema.parse(incoming.body)));
   });
   app.post('/say', async (incoming, outgoing) => {
     if (!sandbox) throw new OperatorError('say 只用于沙盒：正在运行的是正式机器人。');
@@ -83,6 +90,7 @@ export interface LocalClient {
   say(words: z.infer<typeof saySchema>): Promise<Spoken | null>;
   takeYear(year: CalendarYear): Promise<z.infer<typeof tookSchema> | null>;
   enroll(roster: z.infer<typeof rosterSchema>): Promise<z.infer<typeof enrolledSchema> | null>;
+  keepVersions(entries: readonly NewVersion[]): Promise<z.infer<typeof addedSchema> | null>;
 }
 
 export function localClient(dataDir: string): LocalClient {
@@ -90,6 +98,7 @@ export function localClient(dataDir: string): LocalClient {
     say: (words) => ask(dataDir, '/say', words, spokenSchema),
     takeYear: (year) => ask(dataDir, '/calendar', year, tookSchema),
     enroll: (roster) => ask(dataDir, '/people', roster, enrolledSchema),
+    keepVersions: (entries) => ask(dataDir, '/versions', entries, addedSchema),
   };
 }
 

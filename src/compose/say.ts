@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mediaWords } from '../adapters/sandbox/media-words.ts';
 import type { Entry, StandIn } from '../adapters/sandbox/types.ts';
 import { OperatorError } from '../core/errors.ts';
 import type { Bot } from './bot.ts';
@@ -67,6 +68,8 @@ function paragraph(entry: Entry): readonly string[] {
         [`【${title}】${desc}`, body, ...rows, ...boxes, buttons.map(({ text }) => `[${text}]`).join(' ')].join('\n'),
       ];
     }
+    case 'file':
+      return entry.userId === null ? [`[${mediaWords[entry.media]}] ${entry.name} (${entry.size} 字节)`] : [];
     default:
       return entry satisfies never;
   }

@@ -1,4 +1,5 @@
 import type { Card } from './card.ts';
+import type { NamedFile } from './file.ts';
 import type { Reply } from './reply.ts';
 
 /** Who may use something: everybody, or holders of one role (an admin holds the secretary's everywhere). */
@@ -44,6 +45,14 @@ export interface CardAction<C> {
   run(ctx: C, pressed: Pressed): Promise<Card | null>;
 }
 
+/** A command that files said to the bot in private chat may be meant for. */
+interface FileTaker<C> {
+  /** What is taken, for whoever sends something else: `题目文件（xlsx、docx）`. */
+  readonly what: string;
+  /** Null: not for this command. */
+  run(ctx: C, file: NamedFile): Promise<Reply | null>;
+}
+
 export interface Command<C> extends Action<C> {
   readonly name: string;
   /** Pinyin first, then English. */
@@ -54,4 +63,5 @@ export interface Command<C> extends Action<C> {
   readonly cardActions?: readonly CardAction<C>[];
   /** True when plain words said to the bot here and now are meant for this command. */
   takesPlainText?(ctx: C): Promise<boolean>;
+  readonly takesFile?: FileTaker<C>;
 }

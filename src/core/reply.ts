@@ -1,4 +1,5 @@
 import type { Card } from './card.ts';
+import type { NamedFile } from './file.ts';
 
 /** What a command wants said. It is data: only the outbox sends. */
 export interface Reply {
@@ -23,6 +24,8 @@ export interface Gathering {
 export interface PrivateNote {
   readonly userId: string;
   readonly text: string;
+  /** Sent after the text, in this order. */
+  readonly files?: readonly NamedFile[];
   readonly whenSent: string;
   readonly whenRefused: string;
   readonly whenUnknown: string;
@@ -55,7 +58,7 @@ export function sayForTheLedger(text: string, ledger: LedgerNote): Reply {
   return { ...silent, text, ledger };
 }
 
-/** A text for somebody's private chat, and what is said here of how that went. */
+/** A text and files for somebody's private chat, and what is said here of how that went. */
 export function sayPrivately(note: PrivateNote): Reply {
   return { ...silent, privately: note };
 }

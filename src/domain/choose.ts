@@ -1,6 +1,6 @@
 import { UserError } from '../core/errors.ts';
 import type { ActivityKind, Pinned } from './activity.ts';
-import { type Chat, defaultSettings, type GroupAudience, type Settings } from './chat.ts';
+import { type Chat, defaultSettings, type GroupAudience } from './chat.ts';
 import type { Ctx } from './ctx.ts';
 import type { Missing } from './library.ts';
 
@@ -27,29 +27,35 @@ export async function choose(
   topic: string,
 ): Promise<Pinned> {
   const settings = chat?.settings ?? defaultSettings;
-  refuseUnreviewed(settings);
   const ask = {
     topic: topic === '' ? null : topic,
     audience: settings.audience,
+    reviewedOnly: settings.shipped === 'reviewFirst',
     dealt: chat ? await ctx.store.activities.dealt(chat.id, kind) : [],
     today: ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate(),
   };
   const picked = kind === 'talk' ? ctx.library.pickTalk(ask) : ctx.library.pickCase(ask);
   if ('pinned' in picked) return picked.pinned;
-  throw nothingFits(picked, kind, topic);
+  throw nothingFits(picked, { kind, topic, reviewedOnly: ask.reviewedOnly });
 }
 
-/** @throws UserError where a group posts only what its school reviewed, and nothing is */
-export function refuseUnreviewed({ shipped }: Settings): void {
-  if (shipped === 'postable') return;
-  throw new UserError(
+function noneReviewed(): UserError {
+  return new UserError(
     'content.review',
     '本群设为“出厂内容 先审”，还没有本校审核通过的内容可发。\n要用出厂内容，请发：/设置 出厂内容 可发',
   );
 }
 
+interface Asked {
+  readonly kind: ActivityKind;
+  /** As typed; empty for anything. */
+  readonly topic: string;
+  readonly reviewedOnly: boolean;
+}
+
 /** What is said when there is nothing of what was asked for. */
-export function nothingFits(picked: Missing, kind: ActivityKind, topic: string): UserError {
+export function nothingFits(picked: Missing, { kind, topic, reviewedOnly }: Asked): UserError {
+  if (reviewedOnly && picked.missing === 'all') return noneReviewed();
   const { command, what } = names[kind];
   if (picked.missing === 'all')
     return new UserError('content.none', `现在没有可发的${what}：核对过的都已过期。请审核员更新。`);

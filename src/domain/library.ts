@@ -8,6 +8,8 @@ export interface Ask {
   /** Everyday words (`送礼`), a topic, or a title; null: the next one from the group's bag. */
   readonly topic: string | null;
   readonly audience: GroupAudience;
+  /** 出厂内容 先审: nothing but what this school's reviewers approved. */
+  readonly reviewedOnly: boolean;
   /** Library ids posted in this group before, oldest first. */
   readonly dealt: readonly string[];
   /** Content past its expiry on this day is not dealt. */
@@ -30,4 +32,10 @@ export interface Library {
   quizPool(ask: Omit<Ask, 'dealt'>): { readonly pool: Pool } | Missing;
   /** The version of a question that stands now; null when there is none of that id. */
   question(id: string): Question | null;
+}
+
+/** The library over a store whose reviewers go on working. */
+export interface LiveLibrary {
+  /** As it stands now: made again only when a standing changed since. */
+  now(): Promise<Library>;
 }

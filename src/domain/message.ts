@@ -9,6 +9,13 @@ export interface ReplyHandle {
   readonly token: string;
 }
 
+/** A file that somebody sent. Its name comes with its bytes; both are there for minutes only. */
+export interface SentFile {
+  readonly kind: 'file' | 'image' | 'video';
+  /** Opaque to everybody but the adapter that made it: where the bytes are, and their key. Never logged. */
+  readonly token: string;
+}
+
 /** Something a person said to the bot, free of any platform's words. */
 export interface Message {
   /** The same however often it is delivered. */
@@ -17,6 +24,8 @@ export interface Message {
   readonly senderId: string;
   /** As typed, mentions included. Null for what is not text (a picture, a file). */
   readonly text: string | null;
+  /** Private chats only: groups pass none on. */
+  readonly file: SentFile | null;
   readonly handle: ReplyHandle;
 }
 

@@ -1,5 +1,8 @@
 import type { Card, CardLimits } from '../core/card.ts';
-import type { Place, ReplyHandle } from './message.ts';
+import type { NamedFile } from '../core/file.ts';
+import type { Message, Place, ReplyHandle } from './message.ts';
+import type { PaperOptions } from './paper/paper.ts';
+import type { Question } from './quiz/question.ts';
 
 /** The only source of the present moment. */
 export interface Clock {
@@ -31,7 +34,8 @@ export type Outcome =
 
 export type Content =
   | { readonly kind: 'text'; readonly markdown: string }
-  | { readonly kind: 'card'; readonly card: Card };
+  | { readonly kind: 'card'; readonly card: Card }
+  | ({ readonly kind: 'file' } & NamedFile);
 
 /**
  * The platform's far side. Each method resolves, never rejects: it has waited for the connection, sent again what was
@@ -47,4 +51,24 @@ export interface Messenger {
   update(to: ReplyHandle, card: Card): Promise<Outcome>;
   /** Null when messages flow; else one English line for operators. */
   trouble(): string | null;
+}
+
+/** Makes files for people to print. */
+export interface Printer {
+  /** Paper, answer sheet and key for each of two versions. */
+  paper(questions: readonly Question[], options: PaperOptions): Promise<readonly NamedFile[]>;
+}
+
+/** The most that is taken of one file, in bytes. */
+export const mostFileBytes = 20 * 1024 * 1024;
+
+/** `gone`: past the platform's five minutes, or it could not be read. */
+export type Fetched =
+  | { readonly state: 'fetched'; readonly file: NamedFile }
+  | { readonly state: 'large' }
+  | { readonly state: 'gone' };
+
+/** Fetches what people send, whole and in memory. Resolves, never rejects; stops reading what is too large. */
+export interface Downloads {
+  fetch(message: Message): Promise<Fetched>;
 }

@@ -81,7 +81,12 @@ function holdsAnywhere(who: Who, role: Role): boolean {
   return who.roles.some((held) => held.role === role || (role === 'secretary' && held.role === 'admin'));
 }
 
-function isSecretaryOf(who: Who, branch: Branch): boolean {
+/** Files are taken from those who look after content. */
+export function maySendFiles(who: Who): boolean {
+  return holdsAnywhere(who, 'secretary') || holdsAnywhere(who, 'reviewer');
+}
+
+export function isSecretaryOf(who: Who, branch: Branch): boolean {
   return who.roles.some(
     (held) =>
       held.role === 'admin' ||

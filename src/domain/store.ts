@@ -1,6 +1,8 @@
 import type { Activity, ActivityKind, Pinned, Tally } from './activity.ts';
 import type { CalendarYear } from './calendar/year.ts';
 import type { Branch, Chat, Settings } from './chat.ts';
+import type { ContentKind, Kept, Ref, Standing, Version } from './content/version.ts';
+import type { Paper, PaperRound } from './paper/round.ts';
 import type { Grant, GrantCode, Person, Role } from './people.ts';
 import type { PlannedPost, Post, PostState } from './post.ts';
 import type { QuestionRecord } from './quiz/ledger.ts';
@@ -23,6 +25,7 @@ export interface Store {
   readonly claims: Claims;
   readonly calendar: CalendarYears;
   readonly schedules: Schedules;
+  readonly versions: Versions;
   /** A random secret of this store, made once: keys the hashes that stand for persons and codes. */
   readonly secret: string;
   /** Null when healthy; else one English line for operators. */
@@ -172,7 +175,7 @@ export interface RecordFilter {
 }
 
 export interface Quizzes {
-  /** How questions fared in a branch's closed quizzes; those nobody answered are not in it. Scans no history. */
+  /** How questions fared in a branch's closed quizzes and on its papers; those nobody answered are not in it. Scans no history. */
   ledger(branch: Branch): Promise<readonly QuestionRecord[]>;
   /**
    * Puts the next question of an open quiz before its group; the same `stepId` moves it once. Null when it is closed
@@ -182,6 +185,12 @@ export interface Quizzes {
   /** `taken` is false when this person has said it of this version before. */
   report(report: NewReport): Promise<{ readonly taken: boolean; readonly people: number }>;
   reports(): Promise<readonly QuestionReports[]>;
+  /** Numbers and keeps a paper; the one of the same `originId` where that message was served before. */
+  keepPaper(paper: Omit<Paper, 'no' | 'round'>): Promise<Paper>;
+  /** Oldest first. */
+  papers(): Promise<readonly Paper[]>;
+  /** What came of a paper, once: of many tries the first stands, and the paper is returned as it then is. Joins the ledger. */
+  enterRound(no: number, round: PaperRound): Promise<Paper>;
   /** Groups that were asked this version of a question. */
   askedIn(ref: string): Promise<readonly string[]>;
 }
@@ -227,6 +236,39 @@ export interface Posts {
 export interface Claims {
   isAnswered(messageId: string): Promise<boolean>;
   answered(messageId: string, at: string): Promise<void>;
+}
+
+/** A version about to be kept, with the versions that it contradicts. */
+export interface NewVersion {
+  readonly version: Version;
+  readonly conflictWith: readonly Ref[];
+}
+
+export interface VersionFilter {
+  readonly kind?: ContentKind;
+  readonly states?: readonly Standing['state'][];
+}
+
+/** Versions of the library's items, each with its standing; items as shipped have a standing only once it changed. */
+export interface Versions {
+  /**
+   * Keeps many as drafts, all or none on disk. One whose number is not its item's next is left out: somebody was faster,
+   * or it is there already. Whatever waits for review and is contradicted by a new one is marked with it as well.
+   */
+  add(entries: readonly NewVersion[]): Promise<{ readonly added: readonly Ref[] }>;
+  /** Null when there is no such version, or an item as shipped whose standing never changed. */
+  find(ref: Ref): Promise<Kept | null>;
+  /** Of one item, oldest first. */
+  of(itemId: string): Promise<readonly Kept[]>;
+  /** In the order of their coming. */
+  list(filter: VersionFilter): AsyncIterable<Kept>;
+  /**
+   * Puts new standings, all or none. Wins (true) only where each one's `rev` follows on the one that stands: of fifty
+   * simultaneous changes of one, exactly one wins.
+   */
+  set(standings: readonly Standing[]): Promise<boolean>;
+  /** Another number than before whenever a standing changed since. */
+  changes(): Promise<number>;
 }
 
 /** Years of the official calendar that were imported; they stand above the shipped ones. */

@@ -6,7 +6,7 @@ let lines: string[];
 let house: TestHouse;
 beforeEach(async () => {
   lines = [];
-  house = await openHouse(lines);
+  house = await openHouse([], lines);
 });
 
 async function wait(by: Temporal.DurationLike): Promise<readonly string[]> {

@@ -49,7 +49,6 @@ describe('/说纪 预约', () => {
 
   it('says when the script cannot reach the speaker', async () => {
     await house.say('zhang', '/认领 张老师');
-    house.outcomes.push({ state: 'refused', code: 846607 });
     expect(await house.say('shuji', '/说纪 预约 下周一 9:00 主讲 张老师')).toContain('请主讲点我的头像');
   });
 

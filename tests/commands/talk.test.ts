@@ -149,6 +149,7 @@ describe('/说纪 记录', () => {
     await house.press('chen');
     await house.say('li', '/体会 婉拒要早');
     await house.say('shuji', '/说纪 结束');
+    await house.say('shuji', '/帮助', 'private');
     const answer = await house.say('shuji', '/说纪 记录 1');
     expect(answer).toContain('已私聊发给您');
     const sheet = house.textsSince(0, 'shuji').join('\n');
@@ -159,11 +160,19 @@ describe('/说纪 记录', () => {
   });
 
   it('claims no delivery that it does not know of', async () => {
+    await house.say('shuji', '/帮助', 'private');
     await house.say('shuji', '/说纪');
     house.outcomes.push({ state: 'refused', code: 846607 });
     expect(await house.say('shuji', '/说纪 记录')).toContain('还不能私聊您');
     house.outcomes.push({ state: 'unknown' });
     expect(await house.say('shuji', '/说纪 记录')).toContain('没有收到回执');
+  });
+
+  it('tells who never wrote in private to do so once, without trying', async () => {
+    await house.say('shuji', '/说纪');
+    house.outcomes.push({ state: 'accepted' }, { state: 'unknown' });
+    expect(await house.say('shuji', '/说纪 记录')).toContain('在单聊里随便发一句');
+    expect(house.outcomes).toHaveLength(1);
   });
 
   it('says which number it does not know', async () => {

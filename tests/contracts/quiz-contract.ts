@@ -109,6 +109,42 @@ export function quizContract(label: string, keep: () => Promise<Keeper>): void {
       expect(await kept.store.quizzes.askedIn('q3@2')).toEqual([]);
     });
 
+    const newPaper = (originId: string) => ({
+      originId,
+      branch,
+      topic: '师德',
+      seed: 's',
+      madeAt: at(1),
+      questions: ['q1', 'q2'].map((id) => ({ id, ref: `${id}@1` })),
+    });
+
+    it('numbers papers, one a message', async () => {
+      const keep = (n: number) => kept.store.quizzes.keepPaper(newPaper(`origin-${n % 2}`));
+      const tries = await Promise.all(Array.from({ length: 20 }, (_, n) => keep(n)));
+      expect(new Set(tries.map(({ no }) => no))).toEqual(new Set([1, 2]));
+      await kept.reopen();
+      expect(await keep(1)).toMatchObject({ no: 2, round: null });
+      expect((await kept.store.quizzes.keepPaper(newPaper('origin-2'))).no).toBe(3);
+    });
+
+    it('takes what came of a paper once, into how the branch’s questions fared', async () => {
+      await kept.store.quizzes.keepPaper(newPaper('origin-0'));
+      const round = (n: number) => ({ at: at(30), originId: `r${n}`, participants: 10, right: [10, n % 3] });
+      const tries = await Promise.all(Array.from({ length: 20 }, (_, n) => kept.store.quizzes.enterRound(1, round(n))));
+      expect(new Set(tries.map((paper) => paper.round?.originId)).size).toBe(1);
+      const fared = [
+        { id: 'q1', rounds: 1, lastAt: at(30), verdict: 'well', goodRounds: 1 },
+        { id: 'q2', rounds: 1, lastAt: at(30), verdict: 'missed', goodRounds: 0 },
+      ];
+      expect(await kept.store.quizzes.ledger(branch)).toEqual(fared);
+      for (let n = 0; n < 2; n++) {
+        await kept.store.tidy(at(40));
+        await kept.reopen();
+        expect(await kept.store.quizzes.ledger(branch)).toEqual(fared);
+        expect(await kept.store.quizzes.papers()).toEqual([tries[0]]);
+      }
+    });
+
     it('counts what somebody says of a question once a person and version', async () => {
       const report = (ref: string, by: string) => kept.store.quizzes.report({ ref, questionId: 'q1', by, at: at(1) });
       const tries = await Promise.all(Array.from({ length: 20 }, () => report('q1@1', 'hash-li')));

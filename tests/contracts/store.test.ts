@@ -5,6 +5,7 @@ import { documentContract } from './document-contract.ts';
 import type { Keeper } from './keeper.ts';
 import { planContract } from './plan-contract.ts';
 import { quizContract } from './quiz-contract.ts';
+import { versionContract } from './version-contract.ts';
 
 const keepers: Readonly<Record<string, () => Promise<Keeper>>> = {
   memory: async () => {
@@ -22,4 +23,5 @@ for (const [label, keep] of Object.entries(keepers)) {
   documentContract(label, keep);
   quizContract(label, keep);
   planContract(label, keep);
+  versionContract(label, keep);
 }

@@ -1,6 +1,8 @@
 import { commands } from '../../commands/index.ts';
 import { shippedYears } from '../../src/adapters/calendar/shipped.ts';
+import { liveLibrary } from '../../src/adapters/content/live.ts';
 import { loadLibrary } from '../../src/adapters/content/load.ts';
+import { makePaper } from '../../src/adapters/files/paper-docx.ts';
 import { openMemoryStore } from '../../src/adapters/store/memory.ts';
 import { type CalendarDesk, openCalendarDesk } from '../../src/app/calendar-desk.ts';
 import { messageDoor } from '../../src/app/handle-message.ts';
@@ -11,9 +13,10 @@ import { ticker } from '../../src/app/ticker.ts';
 import { contentDir, noticesFile } from '../../src/compose/paths.ts';
 import type { Card } from '../../src/core/card.ts';
 import { Registry } from '../../src/core/registry.ts';
+import type { BotCommand } from '../../src/domain/ctx.ts';
 import type { Log } from '../../src/domain/log.ts';
-import type { Place } from '../../src/domain/message.ts';
-import type { Content, Messenger, Outcome } from '../../src/domain/ports.ts';
+import type { Message, Place } from '../../src/domain/message.ts';
+import type { Content, Fetched, Messenger, Outcome } from '../../src/domain/ports.ts';
 import type { Store } from '../../src/domain/store.ts';
 import { CountingIds, HandTimers } from './far-side.ts';
 import { branch, HandClock, secret } from './store.ts';
@@ -24,9 +27,16 @@ export interface Seen {
   readonly content: Content;
 }
 
-const library = loadLibrary(contentDir);
+const shippedLibrary = loadLibrary(contentDir);
 const shipped = shippedYears(noticesFile);
 const zone = 'Asia/Shanghai';
+
+interface Heard extends Pick<Message, 'text' | 'file'> {
+  readonly userId: string;
+  readonly where: string;
+  readonly id: string | undefined;
+}
+
 const limits = {
   title: 26,
   desc: 30,
@@ -39,6 +49,15 @@ const limits = {
   optionText: 11,
   optionCount: 20,
 };
+
+interface TestHouseParts {
+  readonly store: Store;
+  readonly adminUserIds: readonly string[];
+  readonly clock: HandClock;
+  readonly calendar: CalendarDesk;
+  /** Beside the product's own commands. */
+  readonly more?: readonly BotCommand[];
+}
 
 /** The whole bot but for the network: what people say goes in, what they would see comes out. */
 export class TestHouse {
@@ -54,6 +73,8 @@ export class TestHouse {
   readonly logged: { readonly level: string; readonly facts: object; readonly message: string }[] = [];
   /** What the platform answers next; accepted when empty. */
   readonly outcomes: Outcome[] = [];
+  /** What fetching the next file gives. */
+  readonly fetched: Fetched[] = [];
   readonly store: Store;
   readonly outbox: Outbox;
   readonly tick: () => Promise<void>;
@@ -65,7 +86,7 @@ export class TestHouse {
   private readonly name: number;
   private isHanging = false;
 
-  constructor(store: Store, adminUserIds: readonly string[], clock: HandClock, calendar: CalendarDesk) {
+  constructor({ store, adminUserIds, clock, calendar, more = [] }: TestHouseParts) {
     this.store = store;
     TestHouse.opened += 1;
     this.name = TestHouse.opened;
@@ -74,13 +95,17 @@ export class TestHouse {
     this.timers = new HandTimers(clock);
     const { ids, timers } = this;
     const log = this.log();
-    const registry = new Registry(commands);
+    const library = liveLibrary(shippedLibrary, store.versions, zone);
+    const registry = new Registry([...commands, ...more]);
+    const downloads = { fetch: async (): Promise<Fetched> => this.fetched.shift() ?? { state: 'gone' } };
     const house = {
       store,
       library,
       calendar,
       ids,
       clock,
+      downloads,
+      printer: { paper: makePaper },
       zone,
       botName: '纪小助',
       cardLimits: limits,
@@ -96,11 +121,28 @@ export class TestHouse {
 
   /** Says something and gives the texts that came back there; a message id of one's own repeats a delivery. */
   async say(userId: string, text: string | null, where: string = 'chat-1', id?: string): Promise<string> {
+    return this.hear({ userId, text, where, id, file: null });
+  }
+
+  /** Sends a file in private chat; `fetched` is what the platform gives for it. */
+  async send(userId: string, fetched: Fetched): Promise<string> {
+    this.fetched.splice(0, this.fetched.length, fetched);
+    return this.hear({ userId, text: null, where: 'private', id: undefined, file: { kind: 'file', token: 'opaque' } });
+  }
+
+  private async hear({ userId, text, where, id, file }: Heard): Promise<string> {
     this.count += 1;
     const place: Place = where === 'private' ? { id: userId, type: 'private' } : { id: where, type: 'group' };
     const before = this.seen.length;
     const handle = { token: JSON.stringify({ place, userId }) };
-    await this.messages.handle({ id: id ?? `m${this.name}-${this.count}`, place, senderId: userId, text, handle });
+    await this.messages.handle({
+      id: id ?? `m${this.name}-${this.count}`,
+      place,
+      senderId: userId,
+      text,
+      file,
+      handle,
+    });
     return this.textsSince(before, place.id).join('\n---\n');
   }
 
@@ -206,18 +248,18 @@ export class TestHouse {
 }
 
 /** A bot over what a store's lines hold: opened again with the same ones, it goes on as after a restart. */
-export async function houseOn(lines: string[], clock: HandClock): Promise<TestHouse> {
+export async function houseOn(lines: string[], clock: HandClock, more: readonly BotCommand[] = []): Promise<TestHouse> {
   const store = await openMemoryStore(lines, { mode: 'sandbox', secret });
   const calendar = await openCalendarDesk({ store, shipped, clock, zone });
-  const house = new TestHouse(store, ['guanli'], clock, calendar);
+  const house = new TestHouse({ store, adminUserIds: ['guanli'], clock, calendar, more });
   await house.outbox.settleLeftovers();
   await house.plans.start();
   return house;
 }
 
 /** A bot in one bound group `chat-1` with a secretary `shuji`, an admin `guanli` and a reviewer `shenhe`. */
-export async function openHouse(lines: string[] = []): Promise<TestHouse> {
-  const house = await houseOn(lines, new HandClock());
+export async function openHouse(more: readonly BotCommand[] = [], lines: string[] = []): Promise<TestHouse> {
+  const house = await houseOn(lines, new HandClock(), more);
   const at = house.clock.now().toString();
   await house.store.chats.bind('chat-1', branch, 'guanli', at);
   await house.store.roles.give({ userId: 'shuji', role: 'secretary', branch, grantedBy: null, at });

@@ -6,16 +6,26 @@ import type { CaseItem, Contents, Talk } from '../../domain/content/items.ts';
 import { isCasePostable, isTalkPostable, postableClauses } from '../../domain/content/postable.ts';
 import type { Ask, Library, Picked } from '../../domain/library.ts';
 import { quizzesOf } from './quiz-pool.ts';
-import { readContents } from './read.ts';
+import { type ReadContents, readContents } from './read.ts';
 import { makeSearch, type Search, type Topical } from './search.ts';
 import { signature } from './signature.ts';
+
+/** What was shipped: the items, and the library that deals them. */
+export interface LoadedLibrary extends ReadContents {
+  readonly library: Library;
+}
 
 /**
  * The shipped library, read and checked once.
  * @throws Error that lists every bad item with its file and id
  */
-export function loadLibrary(dir: string): Library {
-  const { contents, words } = readContents(dir);
+export function loadLibrary(dir: string): LoadedLibrary {
+  const read = readContents(dir);
+  return { ...read, library: makeLibrary(read) };
+}
+
+/** Deals and searches contents, wherever they are from. */
+export function makeLibrary({ contents, words }: Pick<ReadContents, 'contents' | 'words'>): Library {
   const talks = [...contents.talks.values()];
   const cases = [...contents.cases.values()];
   const talkSearch = makeSearch(
@@ -26,7 +36,9 @@ export function loadLibrary(dir: string): Library {
   return {
     ...quizzesOf(contents, words),
     pickTalk(ask) {
-      const postable = talks.filter((talk) => isTalkPostable(contents, talk, ask.today));
+      const postable = talks.filter(
+        (talk) => mayDeal(contents, talk, ask) && isTalkPostable(contents, talk, ask.today),
+      );
       const dealable = postable.map((talk) => ({ id: talk.id, kind: talk.discipline, item: talk }));
       const fits = ({ item }: { item: Talk }) => item.audience.includes(ask.audience);
       return pick(ask, dealable, fits, talkSearch, (talk) => {
@@ -35,7 +47,9 @@ export function loadLibrary(dir: string): Library {
       });
     },
     pickCase(ask) {
-      const postable = cases.filter((item) => isCasePostable(contents, item, ask.today));
+      const postable = cases.filter(
+        (item) => mayDeal(contents, item, ask) && isCasePostable(contents, item, ask.today),
+      );
       const dealable = postable.map((item) => ({ id: item.id, kind: item.topics[0] ?? '', item }));
       const fits = ({ item }: { item: CaseItem }) =>
         postableClauses(contents, item.clauseIds, ask.today).some(({ clause }) =>
@@ -44,6 +58,11 @@ export function loadLibrary(dir: string): Library {
       return pick(ask, dealable, fits, caseSearch, (item) => composeCase(contents, item, ask.today));
     },
   };
+}
+
+/** A school that reviews first is dealt only what its own reviewers approved. */
+function mayDeal({ reviewed }: Contents, { id }: { readonly id: string }, { reviewedOnly }: Ask): boolean {
+  return !reviewedOnly || reviewed.has(id);
 }
 
 type Candidate<T> = Dealable & { readonly item: T };

@@ -47,6 +47,7 @@ export function readContents(dir: string): ReadContents {
     cases: load('cases.json', caseSchema),
     questions: load('questions.json', questionSchema),
     talks: load('talks.json', talkSchema),
+    reviewed: new Set(),
   };
   const occasions = load('calendar.json', occasionSchema);
   const words = list(dir, 'topics.json', wordsSchema, problems);

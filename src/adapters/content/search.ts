@@ -26,6 +26,22 @@ const mostNear = 5;
 
 /** Search in everyday words: the library's own topics and a list of everyday words first, then full text. */
 export function makeSearch(items: readonly Topical[], words: readonly Words[]): Search {
+  // Made when first needed: the library is made again with every approval, and most topics are found without it.
+  let index: MiniSearch<Topical> | null = null;
+  const topics = [...new Set(items.flatMap((item) => item.own))];
+  return {
+    find(query) {
+      const meant = meanings(query, topics, words);
+      const byTopic = rank(items, meant);
+      if (byTopic.length > 0) return byTopic;
+      index ??= indexOf(items);
+      return fullText(index, query);
+    },
+    near: (query) => nearTopics(query, topics),
+  };
+}
+
+function indexOf(items: readonly Topical[]): MiniSearch<Topical> {
   const index = new MiniSearch<Topical>({
     fields: ['title', 'topics', 'text'],
     tokenize: tokens,
@@ -41,15 +57,7 @@ export function makeSearch(items: readonly Topical[], words: readonly Words[]): 
     searchOptions: { boost: { title: 4, topics: 2 } },
   });
   index.addAll(items);
-  const topics = [...new Set(items.flatMap((item) => item.own))];
-  return {
-    find(query) {
-      const meant = meanings(query, topics, words);
-      const byTopic = rank(items, meant);
-      return byTopic.length > 0 ? byTopic : fullText(index, query);
-    },
-    near: (query) => nearTopics(query, topics),
-  };
+  return index;
 }
 
 /** The library's topics that a query names: itself, through an everyday word, or in pinyin. */

@@ -1,5 +1,5 @@
-import type { Writable } from 'node:stream';
-import { finished } from 'node:stream/promises';
+import { PassThrough, type Writable } from 'node:stream';
+import { finished, pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify/sync';
 import ExcelJS from 'exceljs';
 import type { ExportRow } from '../../domain/export.ts';
@@ -11,14 +11,16 @@ type Cell = ExportRow[string];
 const csvOptions = {
   bom: false,
   record_delimiter: 'windows',
-  escape_formulas: true,
   // Left alone, `false` would be as empty as what is not known.
   cast: { boolean: (value: boolean) => String(value) },
 } as const;
 
-/** A cell that a spreadsheet would run as a formula is text with an apostrophe before it, as csv-stringify does it. */
+/**
+ * A cell that a spreadsheet would run as a formula is text with an apostrophe before it; so is one that already has it,
+ * so that taking one away gives the text again.
+ */
 function safe(value: Cell): Cell {
-  return typeof value === 'string' && /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/u.test(value) ? `'${value}` : value;
+  return typeof value === 'string' && /^'*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/u.test(value) ? `'${value}` : value;
 }
 
 /** Writes rows as they come; only xlsx, a zip, is built as a stream of its own. */
@@ -42,12 +44,15 @@ async function writeCsv(rows: AsyncIterable<ExportRow>, out: Writable): Promise<
     // The byte order mark is what makes Excel read UTF-8.
     if (!headed) await write(out, `\uFEFF${stringify([Object.keys(row)], csvOptions)}`);
     headed = true;
-    await write(out, stringify([Object.values(row)], csvOptions));
+    await write(out, stringify([Object.values(row).map(safe)], csvOptions));
   }
 }
 
 async function writeXlsx(rows: AsyncIterable<ExportRow>, out: Writable): Promise<void> {
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out });
+  // exceljs waits for its stream to finish, which standard output never does: it gets one of its own.
+  const own = new PassThrough();
+  const through = pipeline(own, out, { end: false });
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: own });
   const sheet = workbook.addWorksheet('数据', { views: [{ state: 'frozen', ySplit: 1 }] });
   let headed = false;
   for await (const row of rows) {
@@ -57,9 +62,10 @@ async function writeXlsx(rows: AsyncIterable<ExportRow>, out: Writable): Promise
   }
   sheet.commit();
   await workbook.commit();
+  await through;
 }
 
-async function write(out: Writable, text: string): Promise<void> {
+export async function write(out: Writable, text: string): Promise<void> {
   if (out.write(text)) return;
   await new Promise<void>((drained) => out.once('drain', () => drained()));
 }

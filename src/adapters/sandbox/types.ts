@@ -1,9 +1,15 @@
+import type { NamedFile } from '../../core/file.ts';
+
 /** A local stand-in for WeCom: what tests and the sandbox page see of it. Bots see only its socket. */
 export interface StandIn {
   /** `ws://127.0.0.1:PORT`. */
   readonly url: string;
   /** Somebody types into a conversation. Groups pass on only what mentions the bot. */
   say(utterance: Utterance): Said;
+  /** Somebody sends a file to the bot, which only a private chat can do. */
+  send(sending: Sending): Said;
+  /** A file of the conversation as this person may have it; null when they see none, or its bytes are not kept any more. */
+  file(chatId: string, entryId: string, viewerId: string): NamedFile | null;
   /** Somebody presses a button of the card as they see it. Throws when they see no such button. */
   press(press: CardPress): Said;
   /** What this person sees in a conversation, oldest first: their own version of each card; nothing of others' private ones. */
@@ -34,6 +40,12 @@ export interface Utterance {
   readonly msgid?: string;
 }
 
+export interface Sending {
+  readonly userId: string;
+  readonly file: NamedFile;
+  readonly msgid?: string;
+}
+
 export interface CardPress {
   readonly chatId: string;
   readonly entryId: string;
@@ -50,7 +62,7 @@ export interface Said {
   readonly delivered: boolean;
 }
 
-/** `answers` is the msgid of what it replies to, null for a post. A `said` entry's id is its msgid. Media are lines of text. */
+/** `answers` is the msgid of what it replies to, null for a post. A `said` entry's id is its msgid. */
 export type Entry =
   | { readonly kind: 'said'; readonly id: string; readonly at: string; readonly userId: string; readonly text: string }
   | {
@@ -65,6 +77,18 @@ export type Entry =
       readonly id: string;
       readonly at: string;
       readonly card: ViewedCard;
+      readonly answers: string | null;
+    }
+  | {
+      readonly kind: 'file';
+      readonly id: string;
+      readonly at: string;
+      readonly media: 'file' | 'image' | 'voice' | 'video';
+      readonly name: string;
+      /** In bytes. */
+      readonly size: number;
+      /** Who sent it; null for the bot. */
+      readonly userId: string | null;
       readonly answers: string | null;
     };
 

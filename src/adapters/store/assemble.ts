@@ -12,6 +12,7 @@ import { repliesOf } from './sections/replies.ts';
 import { rolesOf } from './sections/roles.ts';
 import { schedulesOf } from './sections/schedules.ts';
 import { Traffic } from './sections/traffic.ts';
+import { versionsOf } from './sections/versions.ts';
 import type { State } from './state.ts';
 
 const keepDays = { hours: 30 * 24 } as const;
@@ -41,6 +42,7 @@ export function assembleStore(state: State, log: Log, backing: Backing): Store {
     claims: claimsOf(core),
     calendar: calendarOf(core),
     schedules: schedulesOf(core),
+    versions: versionsOf(core),
     secret: state.meta.secret,
     trouble: () => log.trouble(),
     async tidy(now) {

@@ -1,8 +1,9 @@
 import type { Activity, Pinned } from '../../domain/activity.ts';
 import type { Branch } from '../../domain/chat.ts';
-import { afterRound, type QuestionRecord } from '../../domain/quiz/ledger.ts';
+import { type Paper, roundsOf } from '../../domain/paper/round.ts';
+import { afterRound, type QuestionRecord, type Round } from '../../domain/quiz/ledger.ts';
 
-/** How the questions fare in each branch: folded from its closed quizzes, so that nothing reads them again. */
+/** How the questions fare in each branch: folded from its closed quizzes and its papers, so that nothing reads them again. */
 export class BranchFolds {
   private readonly branches = new Map<string, Map<string, QuestionRecord>>();
 
@@ -12,12 +13,23 @@ export class BranchFolds {
 
   closed({ branch, tally, closedAt }: Activity, pinned: Pinned | undefined): void {
     if (closedAt === null) return;
+    const questions = pinned?.questions ?? [];
+    this.count(
+      branch,
+      questions.map(({ id }) => ({ id, endedAt: closedAt, tally: tally?.quiz?.questions[id] })),
+    );
+  }
+
+  onPaper(paper: Paper): void {
+    this.count(paper.branch, roundsOf(paper));
+  }
+
+  private count(branch: Branch, rounds: readonly Round[]): void {
     const key = keyOf(branch);
     const records = this.branches.get(key) ?? new Map<string, QuestionRecord>();
-    for (const { id } of pinned?.questions ?? []) {
-      const round = { id, endedAt: closedAt, tally: tally?.quiz?.questions[id] };
-      const record = afterRound(records.get(id), round);
-      if (record) records.set(id, record);
+    for (const round of rounds) {
+      const record = afterRound(records.get(round.id), round);
+      if (record) records.set(round.id, record);
     }
     if (records.size > 0) this.branches.set(key, records);
   }

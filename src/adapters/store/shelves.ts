@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { pinnedSchema } from '../../domain/activity.ts';
 import { calendarYearSchema } from '../../domain/calendar/year.ts';
 import { chatSchema } from '../../domain/chat.ts';
+import { refText, standingSchema, versionSchema } from '../../domain/content/version.ts';
+import { paperSchema } from '../../domain/paper/round.ts';
 import { codeMissesSchema, grantCodeSchema, grantSchema } from '../../domain/people.ts';
 import { postSchema } from '../../domain/post.ts';
 import { questionReportsSchema } from '../../domain/quiz/reports.ts';
@@ -21,6 +23,9 @@ const schemas = {
   report: questionReportsSchema,
   calendarYear: calendarYearSchema,
   schedule: scheduleSchema,
+  version: versionSchema,
+  standing: standingSchema,
+  paper: paperSchema,
 } as const;
 
 export type Shelf = keyof typeof schemas;
@@ -40,6 +45,9 @@ const keys: { readonly [S in Shelf]: (value: Values[S]) => string } = {
   report: ({ ref }) => ref,
   calendarYear: ({ year }) => String(year),
   schedule: ({ id }) => id,
+  version: refText,
+  standing: refText,
+  paper: ({ no }) => String(no),
 };
 
 const names = z.enum(Object.keys(schemas) as [Shelf, ...Shelf[]]);
@@ -65,6 +73,9 @@ export class Shelves {
     report: new Map(),
     calendarYear: new Map(),
     schedule: new Map(),
+    version: new Map(),
+    standing: new Map(),
+    paper: new Map(),
   };
 
   put<S extends Shelf>({ type, value }: Shelved<S>): void {

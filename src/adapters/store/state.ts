@@ -1,4 +1,5 @@
 import { type Activity, type ActivityKind, byKind } from '../../domain/activity.ts';
+import type { Paper } from '../../domain/paper/round.ts';
 import type { Person } from '../../domain/people.ts';
 import { judged } from '../../domain/quiz/tally.ts';
 import type { Sums } from '../../domain/store.ts';
@@ -37,6 +38,8 @@ export class State {
   readonly chatFolds = new Map<string, ChatFold>();
   readonly branches = new BranchFolds();
   lastGrantNo = 0;
+  /** Counts, so that what is made from standings is made again only when one changed. */
+  standingChanges = 0;
 
   apply(line: Line): void {
     this.seq = line.seq;
@@ -103,9 +106,19 @@ export class State {
         this.shelves.take(document.value);
         return;
       default:
-        this.shelves.put(document);
-        this.notice(document);
+        this.putShelved(document);
     }
+  }
+
+  private putShelved(document: Shelved): void {
+    const isRound = document.type === 'paper' && this.isNewRound(document.value);
+    this.shelves.put(document);
+    this.notice(document);
+    if (isRound) this.branches.onPaper(document.value);
+  }
+
+  private isNewRound({ no, round }: Paper): boolean {
+    return round !== null && !this.shelves.on.paper.get(String(no))?.round;
   }
 
   /** What some documents mean beside themselves. */
@@ -113,6 +126,7 @@ export class State {
     if (document.type === 'grant' || document.type === 'code') {
       this.lastGrantNo = Math.max(this.lastGrantNo, document.value.no);
     }
+    if (document.type === 'standing') this.standingChanges += 1;
     if (document.type === 'post') {
       dropOldest(this.shelves.on.post, mostSettled, ({ settledAt }) => settledAt !== null);
     }

@@ -30,7 +30,7 @@ export class Connection {
   private readonly parts: ConnectionParts;
   private readonly kicks: Kicks;
   private readonly waiting = new Waiting<WSClient>();
-  private readonly inFlight = new Set<Promise<Attempt>>();
+  private readonly inFlight = new Set<Promise<unknown>>();
   private readonly closing = new AbortController();
   private client: WSClient | null = null;
   /** When the client was subscribed; null while it is not. An open socket says nothing. */
@@ -65,12 +65,19 @@ export class Connection {
   }
 
   async send(client: WSClient, { cmd, reqId, body }: Wire): Promise<Attempt> {
-    const sending = attemptOf(client.reply({ headers: { req_id: reqId } }, body, cmd));
-    this.inFlight.add(sending);
-    const attempt = await sending;
-    this.inFlight.delete(sending);
+    const attempt = await this.follow(attemptOf(client.reply({ headers: { req_id: reqId } }, body, cmd)));
     if (attempt.state === 'accepted') this.replacements = 0;
     return attempt;
+  }
+
+  /** What is followed gets its moment before the connection is replaced or closed. Must not reject. */
+  async follow<T>(work: Promise<T>): Promise<T> {
+    this.inFlight.add(work);
+    try {
+      return await work;
+    } finally {
+      this.inFlight.delete(work);
+    }
   }
 
   /** Its socket lives, its subscription does not: nothing but a new client helps. */

@@ -1,5 +1,6 @@
 import { generateReqId, WsCmd } from '@wecom/aibot-node-sdk';
 import type { Card } from '../../core/card.ts';
+import type { NamedFile } from '../../core/file.ts';
 import { KeyedQueue } from '../../core/queue.ts';
 import { pieces } from '../../core/text.ts';
 import type { Log } from '../../domain/log.ts';
@@ -7,12 +8,18 @@ import type { Place, ReplyHandle } from '../../domain/message.ts';
 import type { Content, Outcome } from '../../domain/ports.ts';
 import { type Address, addressOf } from './handle.ts';
 import { codes } from './outcome.ts';
-import { renderCard, renderMarkdown, UnsendableCard, wecomTextBytes } from './render.ts';
+import { renderCard, renderFile, renderMarkdown, Unsendable, wecomTextBytes } from './render.ts';
 import type { Patience, Sender } from './sender.ts';
 import { SpentRequests } from './spent.ts';
 import type { Timings } from './timings.ts';
 
 type Body = Record<string, unknown>;
+
+/** How one thing is said, and how long it is worth trying. */
+interface Saying {
+  readonly patience: Patience;
+  say(body: Body): Promise<Outcome>;
+}
 
 const foreign: Outcome = { state: 'unsent', reason: 'this handle is not of this adapter' };
 
@@ -34,12 +41,12 @@ export class Conversations {
     const address = addressOf(to);
     if (!address) return foreign;
     const patience = this.patience();
-    return this.sayAll(address.place, content, (body) => this.answer(address, body, patience));
+    return this.sayAll(address.place, content, { patience, say: (body) => this.answer(address, body, patience) });
   }
 
   async post(to: Place, content: Content): Promise<Outcome> {
     const patience = this.patience();
-    return this.sayAll(to, content, (body) => this.speak(to, body, patience));
+    return this.sayAll(to, content, { patience, say: (body) => this.speak(to, body, patience) });
   }
 
   /** Not queued: there is no time, and only the presser's own copy changes. */
@@ -64,17 +71,29 @@ export class Conversations {
     return this.sender.send({ cmd: WsCmd.RESPONSE_WELCOME, reqId: address.reqId, body }, this.haste(address));
   }
 
-  private sayAll(place: Place, content: Content, say: (body: Body) => Promise<Outcome>): Promise<Outcome> {
+  private sayAll(place: Place, content: Content, how: Saying): Promise<Outcome> {
     return this.queue.run(`${place.type}:${place.id}`, () =>
       this.sending(async () => {
+        if (content.kind === 'file') return this.sayFile(content, how);
         let outcome: Outcome = { state: 'unsent', reason: 'nothing to say' };
         for (const body of bodiesOf(content)) {
-          outcome = await say(body);
+          outcome = await how.say(body);
           if (outcome.state !== 'accepted') break;
         }
         return outcome;
       }),
     );
+  }
+
+  /** Uploaded anew where the platform has lost it meanwhile, once. */
+  private async sayFile(file: NamedFile, { patience, say }: Saying): Promise<Outcome> {
+    for (let isFirst = true; ; isFirst = false) {
+      const uploaded = await this.sender.upload(file, patience);
+      if (!('mediaId' in uploaded)) return uploaded;
+      const outcome = await say(renderFile(uploaded.mediaId));
+      const isLost = outcome.state === 'refused' && outcome.code === codes.mediaGone;
+      if (!isLost || !isFirst) return outcome;
+    }
   }
 
   private async answer(address: Address, body: Body, patience: Patience): Promise<Outcome> {
@@ -102,19 +121,19 @@ export class Conversations {
     return { untilMs, isOverThen: true };
   }
 
-  /** A card that cannot be sent is our mistake, and no reason to reject: the messenger always tells an outcome. */
+  /** What cannot be sent is our mistake, and no reason to reject: the messenger always tells an outcome. */
   private async sending(work: () => Promise<Outcome>): Promise<Outcome> {
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof UnsendableCard)) throw error;
-      this.log.error({ why: error.message }, 'a card cannot be sent');
-      return { state: 'unsent', reason: `the card cannot be sent: ${error.message}` };
+      if (!(error instanceof Unsendable)) throw error;
+      this.log.error({ why: error.message }, 'something cannot be sent');
+      return { state: 'unsent', reason: error.message };
     }
   }
 }
 
-function bodiesOf(content: Content): readonly Body[] {
+function bodiesOf(content: Exclude<Content, { kind: 'file' }>): readonly Body[] {
   switch (content.kind) {
     case 'text':
       return pieces(content.markdown, wecomTextBytes).map(renderMarkdown);

@@ -12,12 +12,18 @@ const from = z.object({
 
 const headers = z.object({ req_id: z.string().min(1) });
 
+/** Where encrypted bytes stand for five minutes. */
+const mediaPart = z.object({ url: z.string().min(1), aeskey: z.string().min(1).optional() });
+
 export const messageFrame = z.object({
   headers,
   body: from.extend({
     msgtype: z.string(),
     text: textPart.optional(),
     voice: textPart.optional(),
+    file: mediaPart.optional(),
+    image: mediaPart.optional(),
+    video: mediaPart.optional(),
     mixed: z.object({ msg_item: z.array(z.object({ msgtype: z.string(), text: textPart.optional() })) }).optional(),
   }),
 });

@@ -1,9 +1,10 @@
 import type { Log } from '../../domain/log.ts';
 import type { ReplyHandle } from '../../domain/message.ts';
-import type { Messenger, Outcome } from '../../domain/ports.ts';
+import type { Downloads, Messenger, Outcome } from '../../domain/ports.ts';
 import type { Credentials } from './client.ts';
 import { Connection } from './connection.ts';
 import { Conversations } from './conversations.ts';
+import { wecomDownloads } from './downloads.ts';
 import { frameDoor, type Receivers } from './receive.ts';
 import { wecomCardLimits } from './render.ts';
 import { Sender } from './sender.ts';
@@ -11,6 +12,8 @@ import { defaultTimings, type Timings } from './timings.ts';
 
 export interface WecomOptions extends Credentials, Receivers {
   readonly log: Log;
+  /** For what people send. */
+  readonly fetch: typeof globalThis.fetch;
   readonly timings?: Partial<Timings>;
 }
 
@@ -19,6 +22,7 @@ export interface WecomLink extends Messenger {
   connect(): void;
   /** Greets somebody who opened the private chat; the platform takes it for five seconds. */
   welcome(to: ReplyHandle, markdown: string): Promise<Outcome>;
+  readonly downloads: Downloads;
   /** Waits a little for what is under way, then leaves for good. */
   close(): Promise<void>;
 }
@@ -31,6 +35,7 @@ export function connectWecom(options: WecomOptions): WecomLink {
   const conversations = new Conversations(new Sender(connection, timings), timings, log);
   return {
     cardLimits: wecomCardLimits,
+    downloads: wecomDownloads({ fetch: options.fetch, withinMs: timings.downloadMs, log }),
     connect: () => connection.connect(),
     close: () => connection.close(),
     trouble: () => connection.trouble(),

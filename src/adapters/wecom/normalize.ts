@@ -1,5 +1,6 @@
 import type { ZodError } from 'zod';
-import type { Message, Place, Press, ReplyHandle } from '../../domain/message.ts';
+import type { Message, Place, Press, ReplyHandle, SentFile } from '../../domain/message.ts';
+import { sentFileOf } from './downloads.ts';
 import { anyEvent, type Caller, cardEventFrame, enterFrame, type MessageBody, messageFrame } from './frames.ts';
 import { handleOf } from './handle.ts';
 
@@ -32,7 +33,7 @@ export function normalizeMessage(frame: unknown, receivedAtMs: number): Incoming
   if (!parsed.success) throw new DamagedFrame(parsed.error);
   const { headers, body } = parsed.data;
   const origin = originOf(body, headers.req_id, receivedAtMs);
-  return origin && { kind: 'message', message: { ...origin, text: textOf(body) } };
+  return origin && { kind: 'message', message: { ...origin, text: textOf(body), file: fileOf(body, origin.place) } };
 }
 
 /** Null for events that nobody here waits for; there are undocumented ones. Throws `DamagedFrame`. */
@@ -102,4 +103,12 @@ function textOf({ msgtype, text, voice, mixed }: MessageBody): string | null {
     default:
       return null;
   }
+}
+
+/** A voice is words, see above; pictures inside a text are looks, not files. */
+function fileOf(body: MessageBody, place: Place): SentFile | null {
+  const { msgtype } = body;
+  if (place.type !== 'private' || (msgtype !== 'file' && msgtype !== 'image' && msgtype !== 'video')) return null;
+  const media = body[msgtype];
+  return media ? sentFileOf(msgtype, media.url, media.aeskey ?? null) : null;
 }

@@ -8,6 +8,8 @@ export const codes = {
   busy: -1,
   tooLate: 846604,
   unknownRequest: 846605,
+  /** An uploaded file's id that is unknown or past its three days. */
+  mediaGone: 40007,
   /** This connection is not subscribed any more, although its socket is open and answers pings. */
   unsubscribed: 846609,
 } as const;

@@ -23,14 +23,14 @@ const taskId = /^[A-Za-z0-9_@-]{1,128}$/u;
 /** The platform knows no disabled button; 4 is its most modest look. */
 const styles = { primary: 1, plain: 2, done: 4 } as const satisfies Record<Button['tone'], number>;
 
-/** A card that the platform would refuse, some of it (40058) without saying for which frame. Our own mistake. */
-export class UnsendableCard extends Error {
-  override readonly name = 'UnsendableCard';
+/** What the platform would refuse, some of it (40058) without saying for which frame. Our own mistake. */
+export class Unsendable extends Error {
+  override readonly name = 'Unsendable';
 }
 
 export function renderCard(card: Card): Record<string, unknown> {
   const fault = faultOf(card);
-  if (fault) throw new UnsendableCard(fault);
+  if (fault) throw new Unsendable(`the card cannot be sent: ${fault}`);
   return card.vote ? renderVote(card, card.vote) : renderButtons(card);
 }
 
@@ -63,6 +63,10 @@ function renderVote({ id, title, desc, buttons }: Card, vote: Vote): Record<stri
 
 export function renderMarkdown(content: string): Record<string, unknown> {
   return { msgtype: 'markdown', markdown: { content } };
+}
+
+export function renderFile(mediaId: string): Record<string, unknown> {
+  return { msgtype: 'file', file: { media_id: mediaId } };
 }
 
 function renderFact({ label, value }: Card['facts'][number]): Record<string, unknown> {

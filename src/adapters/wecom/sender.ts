@@ -1,8 +1,10 @@
 import type { WSClient } from '@wecom/aibot-node-sdk';
+import type { NamedFile } from '../../core/file.ts';
 import type { Outcome } from '../../domain/ports.ts';
 import type { Connection, Wire } from './connection.ts';
 import { type Attempt, codes, isFrequency } from './outcome.ts';
 import type { Timings } from './timings.ts';
+import { type Uploaded, uploadOver } from './upload.ts';
 import { pause } from './waiting.ts';
 
 /** How long one thing is worth sending. */
@@ -28,14 +30,27 @@ export class Sender {
     this.timings = timings;
   }
 
-  async send(wire: Wire, patience: Patience): Promise<Outcome> {
+  send(wire: Wire, patience: Patience): Promise<Outcome> {
+    return this.settle((client) => this.connection.send(client, wire), patience);
+  }
+
+  /** The file's id, or the outcome that ends its sending: it was certainly not shown to anybody. */
+  async upload(file: NamedFile, patience: Patience): Promise<Extract<Uploaded, { mediaId: string }> | Outcome> {
+    return this.settle((client) => this.connection.follow(uploadOver(client, file)), patience);
+  }
+
+  /** Tries until `work` comes to something final. */
+  private async settle<Final extends { readonly state: 'accepted' | 'unknown' }>(
+    work: (client: WSClient) => Promise<Final | Failure>,
+    patience: Patience,
+  ): Promise<Final | Outcome> {
     const remedies = new Remedies(this.timings, patience);
     for (;;) {
       const client = await this.connection.ready(patience.untilMs - performance.now());
       if (!client) return unsent(this.connection.trouble() ?? 'WeCom: closed');
       if (remedies.areLate()) return unsent('too late for the platform to take it');
-      const attempt = await this.connection.send(client, wire);
-      if (attempt.state === 'accepted' || attempt.state === 'unknown') return attempt;
+      const attempt = await work(client);
+      if (!isFailure(attempt)) return attempt;
       const waitMs = remedies.waitMs(attempt);
       if (waitMs === null) return attempt.state === 'refused' ? attempt : unsent('the socket took nothing');
       await this.prepare(client, attempt, waitMs);
@@ -79,6 +94,10 @@ class Remedies {
     if (code === codes.busy) return this.busy.shift();
     return isFrequency(code) ? this.frequency.shift() : undefined;
   }
+}
+
+function isFailure(attempt: { readonly state: string }): attempt is Failure {
+  return attempt.state === 'refused' || attempt.state === 'unwritten';
 }
 
 function unsent(reason: string): Outcome {

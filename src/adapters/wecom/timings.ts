@@ -18,6 +18,8 @@ export interface Timings {
   readonly sendWaitMs: number;
   /** The platform takes card updates and welcomes for so long after the event. */
   readonly answerWindowMs: number;
+  /** What fetching one file may take. */
+  readonly downloadMs: number;
   /** Before another write to a socket that was just found closed or full. */
   readonly rewriteMs: number;
   /** Pauses after “system busy”. */
@@ -41,6 +43,7 @@ export const defaultTimings: Timings = {
   kickRetryMs: 60 * 60_000,
   sendWaitMs: 60_000,
   answerWindowMs: 5_000,
+  downloadMs: 60_000,
   rewriteMs: 50,
   busyMs: [500, 1_500, 4_000],
   frequencyMs: [5_000, 15_000, 40_000],

@@ -1,6 +1,6 @@
 import type { Unsigned } from './compose-talk.ts';
 import type { CaseItem, Contents } from './items.ts';
-import { ageNote, binding, citation, provenance, shippedNote } from './phrases.ts';
+import { ageNote, binding, citation, provenance, reviewNote } from './phrases.ts';
 import { postableClauses } from './postable.ts';
 
 /** A warning case as posted: what happened, what came of it, and today's rules beside it, never as its grounds. */
@@ -8,7 +8,7 @@ export function composeCase(contents: Contents, item: CaseItem, today: Temporal.
   const clauses = postableClauses(contents, item.clauseIds, today);
   const text = [
     `# ${item.title}`,
-    `> 案例警示。${shippedNote}。`,
+    `> 案例警示。${reviewNote(contents, item)}。`,
     `**经过** ${item.gist}`,
     `**结果** ${item.outcome}${ageNote(item)}`,
     `**警示** ${item.lesson}`,

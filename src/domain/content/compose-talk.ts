@@ -1,7 +1,7 @@
 import type { Pinned } from '../activity.ts';
 import type { GroupAudience } from '../chat.ts';
 import type { CaseItem, Contents, Question, Talk } from './items.ts';
-import { ageNote, binding, citation, provenance, readingLength, shippedNote } from './phrases.ts';
+import { ageNote, binding, citation, provenance, readingLength, reviewNote } from './phrases.ts';
 import { isCasePostable, isQuestionPostable, postableClauses, type SourcedClause } from './postable.ts';
 
 const longest = 2000;
@@ -12,6 +12,7 @@ const hintSections: readonly string[] = ['开场', '谈体会', '小结'];
 export type Unsigned = Omit<Pinned, 'ref'>;
 
 interface Parts {
+  readonly note: string;
   readonly talk: Talk;
   readonly clauses: readonly SourcedClause[];
   readonly cases: readonly CaseItem[];
@@ -61,6 +62,7 @@ function allParts(contents: Contents, talk: Talk, { audience, today, round }: Ta
   const fitting = questions.filter((question) => question.audience.includes(audience));
   const pool = fitting.length > 0 ? fitting : questions;
   return {
+    note: reviewNote(contents, talk),
     talk,
     clauses: [...clauses.filter(binds), ...clauses.filter((one) => !binds(one))],
     cases,
@@ -80,7 +82,7 @@ function shorter(parts: Parts): Parts {
 function render(parts: Parts): string {
   const body = renderBody(parts);
   const minutes = Math.ceil(readingLength(body) / charactersAMinute);
-  const head = [`# ${parts.talk.title}`, `> 约${minutes}分钟朗读，其余留给讨论。${shippedNote}。`];
+  const head = [`# ${parts.talk.title}`, `> 约${minutes}分钟朗读，其余留给讨论。${parts.note}。`];
   return [...head, body].join('\n');
 }
 

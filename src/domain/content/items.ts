@@ -61,6 +61,8 @@ export const questionSchema = z.object({
   answer: z.string().regex(/^(?:[A-F]+|对|错)$/u),
   explanation: text,
   clauseIds: z.array(id).min(1),
+  /** 出处 in a school's own words, where it is no clause of the library. */
+  basis: text.optional(),
   difficulty: z.int().min(1).max(3),
   audience,
   ...checked,
@@ -102,11 +104,13 @@ export type Occasion = z.infer<typeof occasionSchema>;
 export const wordsSchema = z.object({ words: z.array(text).min(1), topics: z.array(text).min(1) });
 export type Words = z.infer<typeof wordsSchema>;
 
-/** Everything that the shipped files hold, by id. */
+/** Everything that circulates or may come to, by id. */
 export interface Contents {
   readonly sources: ReadonlyMap<string, Source>;
   readonly clauses: ReadonlyMap<string, Clause>;
   readonly cases: ReadonlyMap<string, CaseItem>;
   readonly questions: ReadonlyMap<string, Question>;
   readonly talks: ReadonlyMap<string, Talk>;
+  /** Ids that this school's own reviewers approved; everything else is as shipped. */
+  readonly reviewed: ReadonlySet<string>;
 }

@@ -1,9 +1,19 @@
 import type { GroupAudience } from '../chat.ts';
-import type { CaseItem, Clause } from './items.ts';
+import type { CaseItem, Clause, Contents } from './items.ts';
 import type { SourcedClause } from './postable.ts';
 
-/** Said of everything that was checked at its source but that this school did not review. */
-export const shippedNote = '来源已核对，未经本校审核';
+/** Says of what is posted whether this school reviewed it, or whether it was only checked at its source. */
+export function reviewNote({ reviewed }: Contents, { id }: { readonly id: string }): string {
+  return reviewNoteOf([reviewed.has(id)]);
+}
+
+/** The same of several things, a claim each. */
+export function reviewNoteOf(isReviewed: readonly boolean[]): string {
+  const count = isReviewed.filter(Boolean).length;
+  if (count === 0) return '来源已核对，未经本校审核';
+  if (count === isReviewed.length) return '已经本校审核';
+  return `其中${count}道已经本校审核，其余来源已核对、未经本校审核`;
+}
 
 const audienceWords = { teacher: '教师', partyMember: '党员', cadre: '管理人员' } as const satisfies Record<
   GroupAudience,

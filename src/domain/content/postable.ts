@@ -1,8 +1,5 @@
 import type { CaseItem, Clause, Contents, Question, Source, Talk } from './items.ts';
-
-/** How long a check holds, counted from its date. */
-const clauseMonths = 12;
-const caseMonths = 24;
+import { holdsMonths } from './review-state.ts';
 
 interface Checked {
   readonly checked: '已核' | '待核';
@@ -25,7 +22,7 @@ function postableClause(contents: Contents, id: string, today: Temporal.PlainDat
   const clause = contents.clauses.get(id);
   const source = clause && contents.sources.get(clause.sourceId);
   if (!clause || source?.status !== '现行' || source.checked !== '已核') return null;
-  return isChecked(clause, clauseMonths, today) ? { clause, source } : null;
+  return isChecked(clause, holdsMonths.clause, today) ? { clause, source } : null;
 }
 
 export function postableClauses(
@@ -38,15 +35,18 @@ export function postableClauses(
 
 /** A case is set beside rules of today, so it needs one that may be posted. */
 export function isCasePostable(contents: Contents, item: CaseItem, today: Temporal.PlainDate): boolean {
-  return isChecked(item, caseMonths, today) && postableClauses(contents, item.clauseIds, today).length > 0;
+  return isChecked(item, holdsMonths.case, today) && postableClauses(contents, item.clauseIds, today).length > 0;
 }
 
-/** A question stands as long as every clause it rests on. */
+/** A question stands as long as every clause it rests on, or its own words for where it is from, and its check. */
 export function isQuestionPostable(contents: Contents, question: Question, today: Temporal.PlainDate): boolean {
-  return question.checked === '已核' && question.clauseIds.every((id) => postableClause(contents, id, today) !== null);
+  const { clauseIds, basis } = question;
+  const isSourced = clauseIds.length > 0 || (basis ?? '').trim() !== '';
+  const isFresh = isChecked(question, holdsMonths.question, today);
+  return isSourced && isFresh && clauseIds.every((id) => postableClause(contents, id, today) !== null);
 }
 
 /** What may not be posted of a talk is left out; a talk of which no clause is left is not posted. */
 export function isTalkPostable(contents: Contents, talk: Talk, today: Temporal.PlainDate): boolean {
-  return talk.checked === '已核' && postableClauses(contents, talk.clauseIds, today).length > 0;
+  return isChecked(talk, holdsMonths.talk, today) && postableClauses(contents, talk.clauseIds, today).length > 0;
 }

@@ -1,6 +1,6 @@
 import { UserError } from '../../core/errors.ts';
 import { type Branch, type Chat, defaultSettings } from '../chat.ts';
-import { nothingFits, refuseUnreviewed } from '../choose.ts';
+import { nothingFits } from '../choose.ts';
 import type { Ctx } from '../ctx.ts';
 import { standingOf } from './ledger.ts';
 import { type Choice, pickQuestions } from './pick.ts';
@@ -14,10 +14,11 @@ import { isOutOfCirculation } from './reports.ts';
  */
 export async function chooseQuiz(ctx: Ctx, chat: Chat | null, { topic, count }: QuizAsk): Promise<readonly Choice[]> {
   const settings = chat?.settings ?? defaultSettings;
-  refuseUnreviewed(settings);
   const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate();
-  const found = ctx.library.quizPool({ topic: topic === '' ? null : topic, audience: settings.audience, today });
-  if ('missing' in found) throw nothingFits(found, 'quiz', topic);
+  const reviewedOnly = settings.shipped === 'reviewFirst';
+  const { audience } = settings;
+  const found = ctx.library.quizPool({ topic: topic === '' ? null : topic, audience, reviewedOnly, today });
+  if ('missing' in found) throw nothingFits(found, { kind: 'quiz', topic, reviewedOnly });
   const branch = chat?.branch ?? onlyBranch(ctx);
   const ledger = new Map((branch ? await ctx.store.quizzes.ledger(branch) : []).map((one) => [one.id, one]));
   const out = new Set((await ctx.store.quizzes.reports()).filter(isOutOfCirculation).map(({ ref }) => ref));

@@ -2,7 +2,7 @@ import type { CardLimits } from '../../core/card.ts';
 import { escapeMarkdown } from '../../core/text.ts';
 import type { Pinned } from '../activity.ts';
 import type { QuizStyle } from '../chat.ts';
-import { shippedNote } from '../content/phrases.ts';
+import { reviewNoteOf } from '../content/phrases.ts';
 import { digest } from '../digest.ts';
 import { firstNotice } from '../take-reply.ts';
 import { fitsCard } from './fit-question.ts';
@@ -27,7 +27,7 @@ export function composeQuiz(choices: readonly Choice[], { topic, style, seed, li
   const isLong = style === 'ownPace' && questions.some((question) => !fitsCard(question, limits));
   const text = [
     `# 答题：${escapeMarkdown(title)}（${[`${questions.length}题`, ...notes(choices)].join('，')}）`,
-    `> ${howTo[style]}${shippedNote}。`,
+    `> ${howTo[style]}${reviewNoteOf(choices.map(({ candidate }) => candidate.isReviewed))}。`,
     ...(isLong ? ['卡片放不下的题目，全文在这里：', ...questions.map(questionText)] : []),
   ].join('\n');
   return {

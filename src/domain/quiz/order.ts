@@ -11,9 +11,16 @@ export function pose(question: Question, seed: string): Posed {
   return { ...question, order: [...shownOrder(question, seed)] };
 }
 
-function shownOrder({ type, options, ref, stem, explanation }: Question, seed: string): readonly number[] {
+/** How many of a question's options, counted from the first shown, may stand elsewhere; 0 when the order is fixed. */
+export function movable({ type, options, stem, explanation }: Question): number {
+  if (type === 'judge' || [stem, explanation, ...options].some((text) => namesLetters.test(text))) return 0;
+  return options.filter((option) => !closing.test(option)).length;
+}
+
+function shownOrder(question: Question, seed: string): readonly number[] {
+  const { options, ref } = question;
   const places = options.map((_, at) => at);
-  if (type === 'judge' || [stem, explanation, ...options].some((text) => namesLetters.test(text))) return places;
+  if (movable(question) === 0) return places;
   const weight = (at: number) => digest(seed, ref, String(at));
   const free = places.filter((at) => !closing.test(options[at] ?? ''));
   const last = places.filter((at) => closing.test(options[at] ?? ''));

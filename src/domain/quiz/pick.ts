@@ -5,6 +5,8 @@ import type { Question } from './question.ts';
 export interface Candidate {
   readonly question: Question;
   readonly topic: string;
+  /** By this school's own reviewers; else as shipped. */
+  readonly isReviewed: boolean;
 }
 
 /** Everything that may be asked of a group. */

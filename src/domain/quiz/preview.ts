@@ -1,5 +1,5 @@
 import { escapeMarkdown } from '../../core/text.ts';
-import { shippedNote } from '../content/phrases.ts';
+import { reviewNoteOf } from '../content/phrases.ts';
 import { groupClauses } from './clauses.ts';
 import type { Choice } from './pick.ts';
 import { asWords, type Question, typeTitles } from './question.ts';
@@ -12,7 +12,7 @@ export function previewText(choices: readonly Choice[], { topic, count }: QuizAs
   const few = choices.length < count ? `，只有这些可出` : '';
   return [
     `# 预览：${escapeMarkdown(topic) || '综合'}（${choices.length}题${few}）`,
-    `> 没有发群，没有记录。发群时选项另排次序。${shippedNote}。`,
+    `> 没有发群，没有记录。发群时选项另排次序。${reviewNoteOf(choices.map(({ candidate }) => candidate.isReviewed))}。`,
     ...choices.map(({ candidate, part }, at) => withKey(candidate.question, at, parts[part])),
   ].join('\n');
 }

@@ -51,18 +51,21 @@ export async function openHouse({ withBot = true } = {}): Promise<House> {
 }
 
 const said = z.object({ from: z.object({ userid: z.string() }), text: z.object({ content: z.string() }) });
+const sent = z.object({ file: z.object({ url: z.string(), aeskey: z.string() }) });
 const pressed = z.object({
   from: z.object({ userid: z.string() }),
   event: z.object({ template_card_event: z.object({ task_id: z.string(), event_key: z.string() }) }),
 });
 
-/** Says what it heard; `/说纪` gives a card, whose button changes the copy of whoever pressed it. */
+/** Says what it heard, and sends a file back that it got; `/说纪` gives a card, whose button changes the copy of whoever pressed it. */
 async function connectBot(standIn: StandIn): Promise<WSClient> {
   const quiet = () => undefined;
   const logger = { debug: quiet, info: quiet, warn: quiet, error: quiet };
   const client = new WSClient({ ...credentials, wsUrl: standIn.url, logger });
   let cards = 0;
   client.on('message', async (frame: WsFrame) => {
+    const file = sent.safeParse(frame.body).data?.file;
+    if (file) return echo(client, frame, file);
     const text = said.parse(frame.body).text.content;
     if (text.includes('/说纪')) await client.replyTemplateCard(frame, card(`card-${++cards}`, ['签到', '体会']));
     else
@@ -77,6 +80,13 @@ async function connectBot(standIn: StandIn): Promise<WSClient> {
   client.connect();
   await ready;
   return client;
+}
+
+async function echo(client: WSClient, frame: WsFrame, { url, aeskey }: z.infer<typeof sent>['file']): Promise<void> {
+  const { buffer, filename = '' } = await client.downloadFile(url, aeskey);
+  const media = await client.uploadMedia(buffer, { type: 'file', filename });
+  await client.replyMedia(frame, 'file', media.media_id);
+  await client.replyStream(frame, `stream-${url}`, `收到 ${filename}，${buffer.length} 字节`, true);
 }
 
 function card(taskId: string, [first = '', second = '']: readonly string[]) {

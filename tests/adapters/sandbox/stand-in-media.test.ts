@@ -31,7 +31,15 @@ describe('media', () => {
     const media = await bot.client.uploadMedia(large, { type: 'file', filename: '台账.xlsx' });
     expect(media).toEqual({ type: 'file', media_id: media.media_id, created_at: clock.now().epochMilliseconds / 1000 });
     expect(await codeOf(bot.client.replyMedia(asked, 'file', media.media_id))).toBe(0);
-    expect(standIn.transcript(group.id, 'li').at(-1)).toMatchObject({ kind: 'markdown', markdown: '[文件] 台账.xlsx' });
+    expect(standIn.transcript(group.id, 'li').at(-1)).toMatchObject({
+      kind: 'file',
+      media: 'file',
+      name: '台账.xlsx',
+      size: 700_000,
+      userId: null,
+    });
+    const { id } = standIn.transcript(group.id, 'li').at(-1) ?? { id: '' };
+    expect(standIn.file(group.id, id, 'li')).toEqual({ name: '台账.xlsx', bytes: large });
     clock.advance({ hours: 72 });
     expect(await sendFile(bot, media.media_id)).toBe(0);
     clock.advance({ milliseconds: 1 });

@@ -71,7 +71,14 @@ export async function startPlatform(port = 0): Promise<Platform> {
     if (how === 'drop') return socket.terminate();
     if (typeof how === 'object') await later(how.lateMs, undefined, { ref: false });
     const code = how === 'no code' ? {} : { errcode: typeof how === 'number' ? how : 0 };
-    socket.send(JSON.stringify({ headers: frame.headers, ...code, errmsg: 'hint with 机密' }));
+    const body = how === 0 ? found[frame.cmd] : undefined;
+    socket.send(JSON.stringify({ headers: frame.headers, ...code, errmsg: 'hint with 机密', body }));
+  };
+
+  /** What each step of an upload brings. */
+  const found: Readonly<Record<string, object>> = {
+    aibot_upload_media_init: { upload_id: 'UP1' },
+    aibot_upload_media_finish: { type: 'file', media_id: 'MEDIA', created_at: 1 },
   };
 
   const take = (socket: WebSocket, frame: Frame) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderCard, UnsendableCard, wecomCardLimits } from '../../../src/adapters/wecom/render.ts';
+import { renderCard, Unsendable, wecomCardLimits } from '../../../src/adapters/wecom/render.ts';
 import type { Card } from '../../../src/core/card.ts';
 import { card } from './linked.ts';
 
@@ -46,7 +46,7 @@ describe('renderCard', () => {
     ['with two buttons', { vote: { id: 'v', options: [{ id: 'A', text: '甲' }] }, buttons: [button(1), button(2)] }],
     ['without a title', { vote: { id: 'v', options: [{ id: 'A', text: '甲' }] }, title: ' ' }],
   ])('refuses a vote %s', (_what, fault) => {
-    expect(() => renderCard({ ...card, facts: [], ...fault })).toThrow(UnsendableCard);
+    expect(() => renderCard({ ...card, facts: [], ...fault })).toThrow(Unsendable);
   });
 
   it('leaves out what is empty', () => {
@@ -75,7 +75,7 @@ describe('renderCard', () => {
     ['with too many facts', { facts: Array(7).fill({ label: '甲', value: '乙' }) }],
     ['with a fact without label', { facts: [{ label: '', value: '乙' }] }],
   ])('refuses a card %s here, where it can still be told which', (_what, fault) => {
-    expect(() => renderCard({ ...card, ...fault })).toThrow(UnsendableCard);
+    expect(() => renderCard({ ...card, ...fault })).toThrow(Unsendable);
   });
 
   it('takes what is just within the limits', () => {

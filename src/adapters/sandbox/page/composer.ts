@@ -1,4 +1,5 @@
 import { hiddenFields } from './fields.ts';
+import { fileForm } from './file.ts';
 import { type Html, html } from './html.ts';
 import type { View } from './view.ts';
 
@@ -25,5 +26,5 @@ ${isGroup && html`<label class="mention-toggle"><input type="checkbox" name="men
 ${text}</textarea>
 <button class="send">发送</button>
 </div>
-</form>`;
+</form>${!isGroup && fileForm(view)}`;
 }

@@ -1,3 +1,4 @@
+import { mediaWords } from '../media-words.ts';
 import type { Entry } from '../types.ts';
 import { botAvatar, groupAvatar } from './avatar.ts';
 import { type Html, html } from './html.ts';
@@ -34,6 +35,8 @@ function previewOf(view: View, entry: Entry): string {
       return short(entry.markdown.split('\n').map(plain).filter(Boolean).join(' '));
     case 'card':
       return `[卡片] ${short(entry.card.title)}`;
+    case 'file':
+      return `[${mediaWords[entry.media]}] ${short(entry.name)}`;
     default:
       return entry satisfies never;
   }

@@ -3,11 +3,13 @@ import { noteOf, placeBody, press, pressBody, say, sayBody, typedBody } from './
 import { answered } from './answered.ts';
 import type { CardTrouble } from './card.ts';
 import { type Draft, emptyDraft } from './composer.ts';
+import { mostUploaded } from './file.ts';
 import { html } from './html.ts';
 import { page } from './page.ts';
 import { addressOf, findView, type SandboxPageOptions, type View, viewOf } from './view.ts';
 
 const stale = '页面过期了，请刷新后再试。';
+const noFile = `请先选一个文件，最大 ${mostUploaded / 1024 / 1024} MB。`;
 const gone = '这个按钮已经不在了，请看卡片现在的样子。';
 
 /** What a form is answered: htmx puts the sentence where the person acts, other browsers get a page. */
@@ -48,6 +50,18 @@ export const takePress: TakeForm = (options, request) => {
   const sentence = outcome === 'gone' ? gone : noteOf(outcome, options.botName);
   const shown = page(view, emptyDraft, { entryId: entry, sentence } satisfies CardTrouble);
   return { status: outcome === 'gone' ? 409 : 200, sentence, plainly: { page: shown } };
+};
+
+export const takeFile: TakeForm = (options, request) => {
+  const view = placeOf(options, request);
+  if (view?.conversation.type !== 'private') return outdated(options, request.baseUrl);
+  const { file } = request;
+  if (!file || file.size === 0) return onPage(422, view, { ...emptyDraft, trouble: noFile });
+  const sent = { name: file.originalname, bytes: file.buffer };
+  const { delivered } = options.standIn.send({ userId: view.me.userId, file: sent });
+  const outcome = delivered ? 'heard' : 'offline';
+  const note = delivered ? {} : { note: outcome };
+  return { status: 200, sentence: noteOf(outcome, options.botName), plainly: { address: addressOf(view, note) } };
 };
 
 function placeOf(options: SandboxPageOptions, request: Request): View | null {

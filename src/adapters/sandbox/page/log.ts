@@ -1,6 +1,7 @@
 import type { Entry } from '../types.ts';
 import { avatarOf, botAvatar } from './avatar.ts';
 import { type CardTrouble, cardOf } from './card.ts';
+import { fileBubble } from './file.ts';
 import { type Html, html } from './html.ts';
 import { markdown } from './markdown.ts';
 import { transcriptOf, type View } from './view.ts';
@@ -29,7 +30,7 @@ function emptySentence({ conversation, options }: View): string {
 
 function row(view: View, entry: Entry, trouble: CardTrouble | null): Html {
   const { options, me } = view;
-  const author = entry.kind === 'said' ? entry.userId : null;
+  const author = entry.kind === 'said' || entry.kind === 'file' ? entry.userId : null;
   const name = author === null ? options.botName : nameOf(view, author);
   return html`<li class="entry${author === me.userId && ' mine'}" id="entry-${entry.id}">
 ${author === null ? botAvatar : avatarOf(options, author)}
@@ -53,6 +54,8 @@ function content(view: View, entry: Entry, trouble: CardTrouble | null): Html {
       return html`<div class="bubble markdown">${markdown(entry.markdown)}</div>`;
     case 'card':
       return cardOf(view, entry, trouble);
+    case 'file':
+      return fileBubble(view, entry);
     default:
       return entry satisfies never;
   }

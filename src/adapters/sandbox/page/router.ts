@@ -1,7 +1,8 @@
 import express, { type Request, type Response, type Router } from 'express';
 import { address, noteOf } from './act.ts';
 import { assets } from './assets.ts';
-import { answering, takePress, takeWords } from './forms.ts';
+import { giveFile, readForm } from './file.ts';
+import { answering, takeFile, takePress, takeWords } from './forms.ts';
 import { keepLive } from './live.ts';
 import { page } from './page.ts';
 import { sameOriginOnly } from './same-origin.ts';
@@ -21,6 +22,8 @@ export function sandboxPage(options: SandboxPageOptions): Router {
   router.get('/live', (request, response) => {
     keepLive(viewOf(options, request.baseUrl, address.parse(request.query)), response);
   });
+  router.get('/file', (request, response) => giveFile(options, request, response));
+  router.post('/file', sameOriginOnly, readForm(), answering(options, takeFile));
   const form = [sameOriginOnly, express.urlencoded({ extended: false, limit: bodyLimit })];
   router.post('/say', form, answering(options, takeWords));
   router.post('/press', form, answering(options, takePress));

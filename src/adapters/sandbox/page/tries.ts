@@ -22,6 +22,7 @@ const byRole: Readonly<Record<Persona['role'], readonly Try[]>> = {
     { text: '/答题 结束', where: 'group' },
     { text: '/统计', where: 'group' },
     { text: '/说纪 预览', where: 'private' },
+    { text: '/答题 试卷', where: 'private' },
     { text: '/我的', where: 'private' },
   ],
   教师: [

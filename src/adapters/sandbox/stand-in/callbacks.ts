@@ -1,4 +1,4 @@
-import type { CardPress, Said, Utterance } from '../types.ts';
+import type { CardPress, Said, Sending, Utterance } from '../types.ts';
 import type { Conversation } from './records.ts';
 import type { Origin } from './requests.ts';
 import { addEntry, conversationOf, copyFor, maySee } from './transcript.ts';
@@ -55,6 +55,36 @@ export function say(world: World, { chat, userId, text, msgid = world.ids.next()
   const body = { ...envelope(world, conversation, msgid, userId), msgtype: 'text', text: { content: text } };
   const origin = { kind: 'message', chatId: chat.id, msgid } as const;
   return { msgid, delivered: deliver(world, { cmd: 'aibot_msg_callback', origin, body }) };
+}
+
+/** Somebody sends a file, alone with the bot: groups pass none on. Its name comes with the download, not before. */
+export function send(world: World, origin: string, { userId, file, msgid = world.ids.next() }: Sending): Said {
+  const conversation = conversationOf(world.transcript, { id: userId, type: 'private' });
+  conversation.isOpen = true;
+  if (!conversation.entries.some(({ id }) => id === msgid)) {
+    const at = world.clock.now().toString();
+    const { name, bytes } = file;
+    world.shelf.put(msgid, bytes);
+    addEntry(world.transcript, conversation, {
+      kind: 'file',
+      id: msgid,
+      at,
+      media: 'file',
+      name,
+      size: bytes.length,
+      userId,
+      answers: null,
+    });
+  }
+  greet(world, conversation);
+  const { path, aeskey } = world.downloads.offer(file);
+  const body = {
+    ...envelope(world, conversation, msgid, userId),
+    msgtype: 'file',
+    file: { url: `${origin}${path}`, aeskey },
+  };
+  const request = { kind: 'message', chatId: userId, msgid } as const;
+  return { msgid, delivered: deliver(world, { cmd: 'aibot_msg_callback', origin: request, body }) };
 }
 
 /** `enter_chat`: once a person and day. */

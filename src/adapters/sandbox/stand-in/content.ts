@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Ack, accepted, badField, type Checked, fields, passed, refusal, refused, utf8Bytes } from './acks.ts';
 import { checkCard, checkNewTaskId } from './card-rules.ts';
-import { findMedia } from './media.ts';
+import { findMedia, type StoredMedia } from './media.ts';
 import type { Conversation, StoredEntry } from './records.ts';
 import { addEntry, useTaskId } from './transcript.ts';
 import type { WireCard } from './wire-card.ts';
@@ -12,7 +12,8 @@ export const maxContentBytes = 20_480;
 /** A message that passed every check and has not been shown yet. */
 export type Draft =
   | { readonly kind: 'markdown'; readonly markdown: string }
-  | { readonly kind: 'card'; readonly card: WireCard };
+  | { readonly kind: 'card'; readonly card: WireCard }
+  | { readonly kind: 'file'; readonly media: StoredMedia };
 
 type Reader = (world: World, body: unknown) => Checked<Draft>;
 
@@ -46,25 +47,24 @@ function readCard(world: World, body: unknown): Checked<Draft> {
   return wrong ? refused(wrong) : passed({ kind: 'card', card: card.value });
 }
 
-/** Media are shown as a line that names the file: the sandbox keeps no bytes. */
-function mediaReader(type: 'file' | 'image' | 'voice' | 'video', label: string): Reader {
+function mediaReader(type: StoredMedia['type']): Reader {
   const shape = z.object({ [type]: z.object({ media_id: z.string().min(1) }) });
   return (world, body) => {
     const read = fields(shape, body);
     if (!read.ok) return read;
     const media = findMedia(world, read.value[type]?.media_id ?? '');
     if (media?.type !== type) return refused(refusal(40007));
-    return passed({ kind: 'markdown', markdown: `[${label}] ${media.filename}` });
+    return passed({ kind: 'file', media });
   };
 }
 
 const common: readonly (readonly [string, Reader])[] = [
   ['markdown', readMarkdown],
   ['template_card', readCard],
-  ['file', mediaReader('file', '文件')],
-  ['image', mediaReader('image', '图片')],
-  ['voice', mediaReader('voice', '语音')],
-  ['video', mediaReader('video', '视频')],
+  ['file', mediaReader('file')],
+  ['image', mediaReader('image')],
+  ['voice', mediaReader('voice')],
+  ['video', mediaReader('video')],
 ];
 
 /** What each way of speaking allows as `msgtype`. Replies also take `stream`, which is no single message. */
@@ -89,10 +89,24 @@ export function readDraft(world: World, readers: ReadonlyMap<string, Reader>, bo
 /** Shows a checked message, if the conversation's quota has room. */
 export function publish(world: World, conversation: Conversation, draft: Draft, answers: string | null): Ack {
   if (!world.messages.take(conversation.id)) return refusal(846607);
-  const common = { id: world.ids.next(), at: world.clock.now().toString(), answers };
+  const entry = entryOf(draft, { id: world.ids.next(), at: world.clock.now().toString(), answers });
   if (draft.kind === 'card') useTaskId(world.transcript, draft.card.task_id);
-  const entry: StoredEntry =
-    draft.kind === 'card' ? { ...draft, ...common, updated: false, copies: [] } : { ...draft, ...common };
+  if (draft.kind === 'file') world.shelf.put(entry.id, draft.media.bytes);
   addEntry(world.transcript, conversation, entry);
   return accepted;
+}
+
+function entryOf(draft: Draft, common: Pick<StoredEntry, 'id' | 'at'> & { answers: string | null }): StoredEntry {
+  switch (draft.kind) {
+    case 'markdown':
+      return { ...draft, ...common };
+    case 'card':
+      return { ...draft, ...common, updated: false, copies: [] };
+    case 'file': {
+      const { type, filename, bytes } = draft.media;
+      return { kind: 'file', ...common, media: type, name: filename, size: bytes.length, userId: null };
+    }
+    default:
+      return draft satisfies never;
+  }
 }

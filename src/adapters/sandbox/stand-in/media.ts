@@ -14,6 +14,7 @@ const sessionMs = 30 * 60_000;
 const mediaMs = 3 * 24 * 60 * 60_000;
 /** Bytes are held until an upload is finished; more at once than this and the oldest is given up. */
 const maxOpenUploads = 8;
+const maxStored = 32;
 
 const initBody = z.object({
   type: z.enum(['file', 'image', 'voice', 'video']),
@@ -33,9 +34,10 @@ interface Upload {
   readonly chunks: Map<number, Buffer>;
 }
 
-interface StoredMedia {
+export interface StoredMedia {
   readonly type: Announced['type'];
   readonly filename: string;
+  readonly bytes: Uint8Array;
   readonly atMs: number;
 }
 
@@ -89,20 +91,29 @@ export function finishUpload(world: World, _reqId: string, body: unknown): Ack {
   const shape = fields(finishBody, body);
   if (!shape.ok) return shape.ack;
   const upload = liveUpload(world, shape.value.upload_id);
-  if (!upload || !isWhole(upload)) return refusal(40007);
+  const bytes = upload && wholeOf(upload);
+  if (!bytes) return refusal(40007);
   const { type, filename } = upload.announced;
   const mediaId = world.ids.next();
   const atMs = world.clock.now().epochMilliseconds;
   world.media.uploads.delete(shape.value.upload_id);
-  world.media.stored.set(mediaId, { type, filename, atMs });
+  world.media.stored.set(mediaId, { type, filename, bytes, atMs });
+  forgetOldest(world.media.stored);
   return { ...accepted, body: { type, media_id: mediaId, created_at: Math.floor(atMs / 1000) } };
 }
 
-function isWhole({ announced, chunks }: Upload): boolean {
+/** Bytes are large: what is not sent soon after its upload is given up. */
+function forgetOldest(stored: Media['stored']): void {
+  const [oldest] = stored.keys();
+  if (stored.size > maxStored && oldest !== undefined) stored.delete(oldest);
+}
+
+/** The bytes, or null when a piece is missing or the sum is wrong. */
+function wholeOf({ announced, chunks }: Upload): Uint8Array | null {
   const parts = Array.from({ length: announced.total_chunks }, (_, index) => chunks.get(index) ?? []);
   const bytes = Buffer.concat(parts.map((part) => Buffer.from(part)));
   const md5 = createHash('md5').update(bytes).digest('hex');
-  return bytes.length === announced.total_size && md5 === announced.md5.toLowerCase();
+  return bytes.length === announced.total_size && md5 === announced.md5.toLowerCase() ? bytes : null;
 }
 
 /** A finished upload that has not expired. */

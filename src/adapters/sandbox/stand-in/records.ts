@@ -17,6 +17,15 @@ const entry = z.discriminatedUnion('kind', [
     updated: z.boolean(),
     copies: z.array(z.object({ userId: z.string(), card: wireCard })),
   }),
+  z.object({
+    kind: z.literal('file'),
+    ...common,
+    media: z.enum(['file', 'image', 'voice', 'video']),
+    name: z.string(),
+    size: z.int(),
+    userId: z.string().nullable(),
+    answers: z.string().nullable(),
+  }),
 ]);
 
 const conversation = z.object({

@@ -1,14 +1,16 @@
 import type { Clock, Ids } from '../../../domain/ports.ts';
 import type { StandIn } from '../types.ts';
-import { goodbye, press, say } from './callbacks.ts';
+import { goodbye, press, say, send } from './callbacks.ts';
+import { openDownloads } from './downloads.ts';
 import { noFaults } from './faults.ts';
 import { openMedia } from './media.ts';
 import { openQuota } from './quotas.ts';
 import { receive } from './receive.ts';
 import { openRequests } from './requests.ts';
 import { listen } from './server.ts';
+import { openShelf } from './shelf.ts';
 import { openSubscriber } from './subscriber.ts';
-import { dumpTranscript, openTranscript, viewTranscript } from './transcript.ts';
+import { dumpTranscript, openTranscript, viewFile, viewTranscript } from './transcript.ts';
 import type { World } from './world.ts';
 
 export interface StandInOptions {
@@ -31,10 +33,17 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const server = await listen(options.port ?? 0, {
     message: (socket, text) => receive(world, socket, text),
     gone: (socket) => subscriber.forget(socket),
+    download: (path) => world.downloads.take(path),
   });
   return {
     url: server.url,
     say: (utterance) => say(world, utterance),
+    send: (sending) => send(world, server.origin, sending),
+    file(chatId, entryId, viewerId) {
+      const name = viewFile(transcript, { chatId, entryId, viewerId });
+      const bytes = world.shelf.get(entryId);
+      return name !== null && bytes ? { name, bytes } : null;
+    },
     press: (cardPress) => press(world, cardPress),
     transcript: (chatId, viewerId) => viewTranscript(transcript, chatId, viewerId),
     onChange(listener) {
@@ -64,6 +73,8 @@ function makeWorld({ botId, secret, botName, clock, ids, restore }: StandInOptio
     requests: openRequests(clock, ids),
     messages: openQuota(clock),
     media: openMedia(clock),
+    shelf: openShelf(),
+    downloads: openDownloads(clock, ids),
     subscriber: openSubscriber(() => goodbye({ botId, clock, ids })),
     received: [],
   };

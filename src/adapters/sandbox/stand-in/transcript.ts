@@ -84,6 +84,15 @@ export function viewTranscript(transcript: Transcript, chatId: string, viewerId:
   return conversation.entries.map((entry) => viewEntry(entry, viewerId));
 }
 
+/** The name of a file that this person sees; null where they see none. */
+export function viewFile(
+  transcript: Transcript,
+  { chatId, entryId, viewerId }: { readonly chatId: string; readonly entryId: string; readonly viewerId: string },
+): string | null {
+  const entry = viewTranscript(transcript, chatId, viewerId).find(({ id }) => id === entryId);
+  return entry?.kind === 'file' ? entry.name : null;
+}
+
 /** A private conversation is seen by its person only. */
 export function maySee(conversation: Conversation, viewerId: string): boolean {
   return conversation.type === 'group' || conversation.id === viewerId;

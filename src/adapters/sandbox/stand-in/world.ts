@@ -1,8 +1,10 @@
 import type { Clock, Ids } from '../../../domain/ports.ts';
 import type { Faults } from '../types.ts';
+import type { Downloads } from './downloads.ts';
 import type { Media } from './media.ts';
 import type { Quota } from './quotas.ts';
 import type { Requests } from './requests.ts';
+import type { Shelf } from './shelf.ts';
 import type { Subscriber } from './subscriber.ts';
 import type { Transcript } from './transcript.ts';
 
@@ -19,6 +21,10 @@ export interface World {
   /** Messages per conversation. */
   readonly messages: Quota;
   readonly media: Media;
+  /** The bytes of the conversations' files. */
+  readonly shelf: Shelf;
+  /** What people have sent, for the bot to fetch. */
+  readonly downloads: Downloads;
   readonly subscriber: Subscriber;
   readonly received: unknown[];
 }

@@ -16,19 +16,23 @@ export interface FileLine {
 
 /** Reads a file line by line from a byte offset, in bounded memory. */
 export async function* readLines(path: string, start = 0): AsyncIterable<FileLine> {
-  let kept: Buffer = Buffer.alloc(0);
+  // Joined only at a line's end: an import is one line of many megabytes.
+  let kept: Buffer[] = [];
   let at = start;
   for await (const chunk of createReadStream(path, { start })) {
-    const bytes: Buffer = kept.length === 0 ? chunk : Buffer.concat([kept, chunk]);
+    const bytes: Buffer = chunk;
     let from = 0;
     for (let to = bytes.indexOf(newline); to >= 0; to = bytes.indexOf(newline, from)) {
-      yield { text: bytes.toString('utf8', from, to), start: at, end: at + to + 1 - from, whole: true };
-      at += to + 1 - from;
+      const line = Buffer.concat([...kept, bytes.subarray(from, to)]);
+      kept = [];
+      yield { text: line.toString('utf8'), start: at, end: at + line.length + 1, whole: true };
+      at += line.length + 1;
       from = to + 1;
     }
-    kept = bytes.subarray(from);
+    if (from < bytes.length) kept.push(bytes.subarray(from));
   }
-  if (kept.length > 0) yield { text: kept.toString('utf8'), start: at, end: at + kept.length, whole: false };
+  const rest = Buffer.concat(kept);
+  if (rest.length > 0) yield { text: rest.toString('utf8'), start: at, end: at + rest.length, whole: false };
 }
 
 /** @throws OperatorError that names the file, for a line that was sound when the store was opened or that a snapshot covers */

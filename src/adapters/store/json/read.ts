@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { OperatorError } from '../../../core/errors.ts';
 import type { Activity } from '../../../domain/activity.ts';
 import type { CalendarYear } from '../../../domain/calendar/year.ts';
+import type { Kept } from '../../../domain/content/version.ts';
 import type { Person } from '../../../domain/people.ts';
 import type { Post } from '../../../domain/post.ts';
 import type { StandingRecord } from '../../../domain/record.ts';
@@ -22,15 +23,17 @@ export interface ReadOnlyStore {
   activities(): AsyncIterable<Activity>;
   posts(): AsyncIterable<Post>;
   replies(filter: RecordFilter): AsyncIterable<StandingRecord>;
+  /** Versions of the library's items, each as it now stands. */
+  versions(): AsyncIterable<Kept>;
 }
 
-/** @throws OperatorError when there is no store in the folder */
-export async function readStore(dir: string): Promise<ReadOnlyStore> {
+/** @throws OperatorError when there is no store in the folder, unless it may be missing: then it reads as an empty one */
+export async function readStore(dir: string, expected: 'there' | 'may be missing' = 'there'): Promise<ReadOnlyStore> {
   const history = (wanted: Wanted) => linesOf(dir, wanted);
   const meta = await firstMeta(history);
-  if (!meta) throw new OperatorError(`${dir} 里没有数据。请看 DATA_DIR 是否写对。`);
+  if (!meta && expected === 'there') throw new OperatorError(`${dir} 里没有数据。请看 DATA_DIR 是否写对。`);
   return {
-    secret: meta.secret,
+    secret: meta?.secret ?? '',
     activities: () => streamActivities({ history }),
     posts: () => streamPosts({ history }),
     replies: (filter) => streamRecords({ history }, filter),
@@ -38,6 +41,13 @@ export async function readStore(dir: string): Promise<ReadOnlyStore> {
       const state = new State();
       for await (const line of history({ needles: ['"type":"person"'] })) state.apply(line);
       yield* state.people.values();
+    },
+    async *versions() {
+      const state = new State();
+      // Whoever puts a version puts its standing in the same line.
+      for await (const line of history({ needles: ['"type":"standing"'] })) state.apply(line);
+      const { version, standing } = state.shelves.on;
+      for (const [ref, stands] of standing) yield { version: version.get(ref) ?? null, standing: stands };
     },
   };
 }

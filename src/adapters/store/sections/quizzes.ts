@@ -1,11 +1,12 @@
 import type { Activity } from '../../../domain/activity.ts';
+import type { Paper, PaperRound } from '../../../domain/paper/round.ts';
 import type { QuestionReports } from '../../../domain/quiz/reports.ts';
 import type { Quizzes } from '../../../domain/store.ts';
 import type { Core } from './core.ts';
 
 export function quizzesOf(core: Core): Quizzes {
   const { state } = core;
-  const { report } = state.shelves.on;
+  const { report, paper } = state.shelves.on;
   return {
     ledger: async (branch) => state.branches.of(branch),
     advance: (id, stepId) => core.turn(`activity:${id}`, () => advance(core, id, stepId)),
@@ -24,11 +25,32 @@ export function quizzesOf(core: Core): Quizzes {
         return { taken: true, people: value.by.length };
       }),
     reports: async () => [...report.values()],
+    keepPaper: (wanted) => core.turn('papers', () => keepPaper(core, wanted)),
+    papers: async () => [...paper.values()],
+    enterRound: (no, round) => core.turn('papers', () => enterRound(core, no, round)),
     askedIn: async (ref) =>
       Array.from(state.chatFolds)
         .filter(([, chat]) => chat.asked.includes(ref))
         .map(([chatId]) => chatId),
   };
+}
+
+async function keepPaper(core: Core, wanted: Omit<Paper, 'no' | 'round'>): Promise<Paper> {
+  const kept = [...core.state.shelves.on.paper.values()];
+  const before = kept.find(({ originId }) => originId === wanted.originId);
+  if (before) return before;
+  const value: Paper = { ...wanted, no: (kept.at(-1)?.no ?? 0) + 1, round: null };
+  await core.commit({ put: [{ type: 'paper', value }] });
+  return value;
+}
+
+async function enterRound(core: Core, no: number, round: PaperRound): Promise<Paper> {
+  const before = core.state.shelves.on.paper.get(String(no));
+  if (!before) throw new Error(`there is no paper ${no}`);
+  if (before.round) return before;
+  const value: Paper = { ...before, round };
+  await core.commit({ put: [{ type: 'paper', value }] });
+  return value;
 }
 
 async function advance(core: Core, id: string, stepId: string): Promise<Activity | null> {

@@ -1,0 +1,53 @@
+import type { Writable } from 'node:stream';
+import { giftText, type QuestionRecord, questionCells, questionRecord } from '../../domain/bank/record.ts';
+import type { Question } from '../../domain/content/items.ts';
+import type { ExportRow } from '../../domain/export.ts';
+import { type TableFormat, write, writeTable } from './table.ts';
+
+export type QuestionFormat = TableFormat | 'json' | 'gift';
+
+export interface Exported {
+  readonly question: Question;
+  readonly no: number;
+  readonly state: QuestionRecord['state'];
+}
+
+/** Writes questions as they come, in a form that reads back without loss. */
+export async function writeQuestions(
+  all: AsyncIterable<Exported>,
+  format: QuestionFormat,
+  out: Writable,
+): Promise<void> {
+  switch (format) {
+    case 'csv':
+    case 'xlsx':
+      return writeTable(cells(all), format, out);
+    case 'gift':
+      for await (const one of all) await write(out, giftText(record(one), one.question));
+      return;
+    case 'jsonl':
+      for await (const one of all) await write(out, `${JSON.stringify(record(one))}\n`);
+      return;
+    case 'json':
+      return writeList(all, out);
+    default:
+      return format satisfies never;
+  }
+}
+
+function record({ question, no, state }: Exported): QuestionRecord {
+  return questionRecord(question, no, state);
+}
+
+async function* cells(all: AsyncIterable<Exported>): AsyncIterable<ExportRow> {
+  for await (const one of all) yield questionCells(record(one));
+}
+
+async function writeList(all: AsyncIterable<Exported>, out: Writable): Promise<void> {
+  let before = '[\n';
+  for await (const one of all) {
+    await write(out, `${before}${JSON.stringify(record(one))}`);
+    before = ',\n';
+  }
+  await write(out, before === '[\n' ? '[]\n' : '\n]\n');
+}

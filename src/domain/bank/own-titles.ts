@@ -1,0 +1,2 @@
+/** Heads of our own tables; one with all of them has an apostrophe before what a spreadsheet would run. */
+export const ownTitles = ['编号', '版本', '状态'] as const;

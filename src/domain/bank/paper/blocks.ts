@@ -1,0 +1,115 @@
+import type { RawLine } from '../raw.ts';
+import { headingOf, isKeyHeading } from './headings.ts';
+
+/** One question's lines, under its heading. */
+export interface Block {
+  readonly row: number;
+  /** As printed; null where questions carry no number. */
+  readonly no: number | null;
+  readonly heading: string;
+  /** An answer that stood in brackets before the number. */
+  readonly before: string;
+  readonly lines: string[];
+}
+
+export interface Pages {
+  readonly blocks: readonly Block[];
+  /** Lines below 参考答案, each with the heading it stands under. */
+  readonly key: readonly { readonly heading: string; readonly text: string }[];
+}
+
+/** `12. `, `12、`, `（12）`, `第12题`, also with an answer before it: `（ B ）12.`; a decimal or a year's date is none. */
+const numbered =
+  /^(?:[（(]\s*([A-Ha-h、,，\s]*|[√×✓✗对错]|正确|错误)\s*[)）]\s*)?(?:第\s*(\d{1,5})\s*题\s*[.．、:：]?|题目?\s*(\d{1,5})\s*[.．、:：]|[（(【[]\s*(\d{1,5})\s*[)）】\]]\s*[.．、]?|(\d{1,5})\s*(?:[、:：)）]|[.．](?!\d)))\s*/u;
+
+interface Start {
+  readonly no: number;
+  readonly before: string;
+  readonly rest: string;
+}
+
+function startOf(line: string): Start | null {
+  const found = numbered.exec(line);
+  const digits = found?.[2] ?? found?.[3] ?? found?.[4] ?? found?.[5];
+  if (!found || digits === undefined) return null;
+  return { no: Number(digits), before: (found[1] ?? '').trim(), rest: line.slice(found[0].length) };
+}
+
+const looksAnswerable = /(?:^|\s)[（(]?A\s*[.．、:：)）]|答\s*案|[（(]\s*(?:[A-H、,，\s]*|[√×对错])\s*[)）]/u;
+/** How many lines behind a number out of order are looked at. */
+const lookAhead = 12;
+
+/** Cuts a paper into questions and its answers at the end. */
+export function blocksOf(lines: readonly RawLine[]): Pages {
+  const texts = lines.map(({ row, text }) => ({ row, text: text.trim() })).filter(({ text }) => text !== '');
+  const cut = new Cutting(texts);
+  texts.forEach((_line, at) => {
+    cut.take(at);
+  });
+  return cut;
+}
+
+class Cutting implements Pages {
+  readonly blocks: Block[] = [];
+  readonly key: { readonly heading: string; readonly text: string }[] = [];
+  private readonly texts: readonly RawLine[];
+  private readonly isNumbered: boolean;
+  private heading = '';
+  private inKey = false;
+
+  constructor(texts: readonly RawLine[]) {
+    this.texts = texts;
+    this.isNumbered = texts.some(({ text }) => startOf(text) !== null);
+  }
+
+  take(at: number): void {
+    const text = this.texts[at]?.text ?? '';
+    if (isKeyHeading(text)) {
+      this.inKey = true;
+      this.heading = '';
+      return;
+    }
+    const title = headingOf(text);
+    // `一、单选题 1-5 BCDAB`: a heading that its answers follow in the same line.
+    const hasAnswers = this.inKey && /\d/u.test(text) && /[A-H√×]/u.test(text);
+    if (title !== null) this.heading = title;
+    if (this.inKey && (title === null || hasAnswers)) this.key.push({ heading: this.heading, text });
+    else if (title === null) this.line(at, text);
+  }
+
+  private line(at: number, text: string): void {
+    const last = this.blocks.at(-1);
+    const row = this.texts[at]?.row ?? 0;
+    const { heading } = this;
+    const start = this.isNumbered ? startOf(text) : null;
+    if (start && this.isNext(start, at)) {
+      this.blocks.push({ row, no: start.no, heading, before: start.before, lines: [start.rest] });
+    } else if (!this.isNumbered && beginsUnnumbered(text, last)) {
+      this.blocks.push({ row, no: null, heading, before: '', lines: [text] });
+    } else last?.lines.push(text);
+  }
+
+  /** The next number begins a question; one out of order only if a question follows, since an explanation may count too. */
+  private isNext(start: Start, at: number): boolean {
+    const last = this.blocks.at(-1);
+    if (!last?.no || start.no === last.no + 1 || last.heading !== this.heading) return true;
+    const [own = '', ...rest] = this.texts.slice(at, at + lookAhead).map(({ text }) => text);
+    const next = rest.findIndex((text) => startOf(text) !== null);
+    const following = next < 0 ? rest : rest.slice(0, next);
+    return [own.replace(numbered, ''), ...following].some((text) => looksAnswerable.test(text)) || start.before !== '';
+  }
+}
+
+/** Without numbers, a plain line behind an answer (or behind whole options and a gap) is the next stem. */
+function beginsUnnumbered(text: string, last: Block | undefined): boolean {
+  const isPlain =
+    !/^(?:[（(]?[A-Ha-h]\s*[.．、:：)）]|[A-H]\s|【?\s*(?:正确|参考|标准)?(?:答\s*案|解\s*析|解释|说明|出处|依据|来源|难度))/u.test(
+      text,
+    );
+  if (!isPlain) return false;
+  if (!last) return true;
+  const [stem = '', ...rest] = last.lines;
+  const isAnswered = rest.some((line) => /答\s*案|解\s*析/u.test(line)) || /答\s*案\s*[:：]/u.test(stem);
+  const isStemAnswered = /[（(]\s*(?:[A-H、,，\s]+|[√×对错]|正确|错误)\s*[)）]/u.test(stem);
+  return isAnswered || (isStemAnswered && (rest.length > 0 || /[√×对错]|正确|错误/u.test(stem)));
+}

@@ -1,0 +1,95 @@
+import {
+  type CaseItem,
+  type Clause,
+  type Contents,
+  caseSchema,
+  clauseSchema,
+  type Question,
+  type Source,
+  sourceSchema,
+  type Talk,
+  talkSchema,
+} from './items.ts';
+import { approvedOn } from './review-state.ts';
+import { type ContentKind, type Kept, questionDraftSchema, type Standing, type Version } from './version.ts';
+
+type Shelf = { readonly [K in ContentKind]: Map<string, unknown> };
+
+/**
+ * The library that circulates: what was shipped, with what this school approved laid over it, without what it withdrew
+ * or holds. Of an item with several versions the latest that was ever approved counts: withdrawn, it takes the item away
+ * and does not bring an older text back.
+ */
+export function overlay(shipped: Contents, kept: readonly Kept[], zone: string): Contents {
+  const own = {
+    sources: new Map(shipped.sources),
+    clauses: new Map(shipped.clauses),
+    cases: new Map(shipped.cases),
+    questions: new Map(shipped.questions),
+    talks: new Map(shipped.talks),
+  };
+  const reviewed = new Set<string>();
+  const shelves: Shelf = {
+    source: own.sources,
+    clause: own.clauses,
+    case: own.cases,
+    question: own.questions,
+    talk: own.talks,
+  };
+  for (const [itemId, { version, standing }] of latest(kept)) {
+    const shelf = shelves[standing.kind];
+    const isOut = standing.isHeld || standing.state === 'withdrawn' || standing.state === 'sentBack';
+    if (isOut) shelf.delete(itemId);
+    else if (version) put(own, version, standing, zone);
+    const isReviewed = standing.state === 'approved' && !isOut && shelf.has(itemId);
+    if (isReviewed) reviewed.add(itemId);
+  }
+  return { ...own, reviewed };
+}
+
+/** Of each item what decides: the version with the highest number that was ever approved, or the item as shipped. */
+function latest(kept: readonly Kept[]): ReadonlyMap<string, Kept> {
+  const found = new Map<string, Kept>();
+  for (const one of kept) {
+    const { itemId, no, reviews, state } = one.standing;
+    const wasApproved =
+      no === 0 || state === 'approved' || reviews.filter(({ verdict }) => verdict === 'approve').length > 1;
+    const before = found.get(itemId);
+    if (wasApproved && (!before || before.standing.no < no)) found.set(itemId, one);
+  }
+  return found;
+}
+
+interface Own {
+  readonly sources: Map<string, Source>;
+  readonly clauses: Map<string, Clause>;
+  readonly cases: Map<string, CaseItem>;
+  readonly questions: Map<string, Question>;
+  readonly talks: Map<string, Talk>;
+}
+
+/** The approval is the check: whoever approved it looked at its source. */
+function put(own: Own, { kind, body, itemId }: Version, standing: Standing, zone: string): void {
+  const on = approvedOn(standing, zone);
+  if (!on) return;
+  const checked = { ...body, id: itemId, checked: '已核', checkedAt: on.toString() };
+  switch (kind) {
+    case 'source':
+      own.sources.set(itemId, sourceSchema.parse(checked));
+      return;
+    case 'clause':
+      own.clauses.set(itemId, clauseSchema.parse(checked));
+      return;
+    case 'case':
+      own.cases.set(itemId, caseSchema.parse(checked));
+      return;
+    case 'question':
+      own.questions.set(itemId, questionDraftSchema.parse(checked));
+      return;
+    case 'talk':
+      own.talks.set(itemId, talkSchema.parse(checked));
+      return;
+    default:
+      kind satisfies never;
+  }
+}

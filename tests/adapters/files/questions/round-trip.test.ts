@@ -1,0 +1,170 @@
+import { PassThrough } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type QuestionFormat, writeQuestions } from '../../../../src/adapters/files/question-export.ts';
+import { clean } from '../../../../src/domain/bank/clean.ts';
+import { keyOf } from '../../../../src/domain/bank/same.ts';
+import type { Question } from '../../../../src/domain/content/items.ts';
+import { account, contents, told } from '../../../support/bank.ts';
+
+async function written(questions: readonly Question[], format: QuestionFormat): Promise<Buffer> {
+  const out = new PassThrough();
+  const all = buffer(out);
+  async function* source() {
+    for (const question of questions) yield { question, no: 1, state: 'approved' as const };
+  }
+  await writeQuestions(source(), format, out);
+  out.end();
+  return all;
+}
+
+/** Everything of a question but its name and its check. */
+function content({ type, stem, options, answer, explanation, basis, clauseIds, difficulty, audience }: Question) {
+  return { type, stem, options, answer, explanation, basis, clauseIds, difficulty, audience };
+}
+
+const signs = [
+  '=',
+  '~',
+  '#',
+  '{',
+  '}',
+  ':',
+  '\\',
+  '%50%',
+  '->',
+  '//',
+  "'",
+  '"',
+  ',',
+  '+',
+  '-',
+  '@',
+  '|',
+  '[html]',
+  '$',
+  '\n',
+  'A. ',
+  'B、',
+  '（A）',
+  '1',
+  '答案：',
+  '::',
+  '####',
+  '_x0041_',
+  '&',
+  '<b>',
+  'Ａ',
+  '甲',
+  '乙',
+  '丙',
+  ' ',
+  '第九条',
+  'T',
+  '对',
+];
+const words = (max: number) =>
+  fc
+    .array(fc.oneof(fc.constantFrom(...signs), fc.string({ maxLength: 3, unit: 'grapheme' })), {
+      minLength: 1,
+      maxLength: max,
+    })
+    .map((parts) => clean(parts.join('')));
+const stem = words(8).filter((text) => keyOf(text) !== '');
+const option = words(4)
+  .map((text) => text.replaceAll('\n', ''))
+  .filter((text) => text.trim() === text && keyOf(text) !== '');
+const rest = {
+  explanation: words(6),
+  difficulty: fc.integer({ min: 1, max: 3 }),
+  clauseIds: fc.constantFrom<string[]>([], ['TC-09'], ['TC-01', 'TC-03']),
+  audience: fc.constantFrom<Question['audience']>(
+    ['teacher'],
+    ['teacher', 'partyMember', 'cadre'],
+    ['partyMember', 'cadre'],
+  ),
+};
+const judgement = fc
+  .record({ stem, answer: fc.constantFrom('对', '错'), ...rest })
+  .map((one): Question => ({ ...one, id: 'imp-1', type: 'judge', options: ['对', '错'], checked: '待核' }));
+const choice = fc
+  .record({
+    stem,
+    texts: fc.uniqueArray(option, { minLength: 2, maxLength: 6, selector: keyOf }),
+    isMulti: fc.boolean(),
+    seed: fc.nat(),
+    ...rest,
+  })
+  .map(({ texts, isMulti, seed, ...one }): Question => {
+    const options = texts.map((text, at) => `${String.fromCharCode(65 + at)}. ${text}`);
+    const all = 'ABCDEF'.slice(0, texts.length);
+    const some = Array.from(all)
+      .filter((_, at) => (seed >> at) % 2 === 1)
+      .join('');
+    const answer = isMulti ? (some === '' ? 'AB' : some) : all.charAt(seed % all.length);
+    return { ...one, id: 'imp-1', type: isMulti ? 'multi' : 'single', options, answer, checked: '待核' };
+  })
+  // 对 and 错 alone are a judgement, and come back as one.
+  .filter(
+    ({ options }) =>
+      options.length > 2 || !options.some((text) => /^..\s?(?:对|错|正确|错误|T|F|是|否|x|√|×|v|y|n)$/iu.test(text)),
+  );
+
+describe('questions that leave and come back', () => {
+  it.each<QuestionFormat>(['xlsx', 'gift', 'json', 'jsonl', 'csv'])('are the same in %s', async (format) => {
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(choice, judgement), async (question) => {
+        const { taken, refused } = await account(`a.${format}`, await written([question], format));
+        expect(refused).toEqual([]);
+        expect(taken.map(({ body }) => content(body))).toEqual([
+          content({ ...question, clauseIds: taken[0]?.body.clauseIds ?? [] }),
+        ]);
+        if (question.clauseIds.length > 0) expect(taken[0]?.body.clauseIds).toEqual(question.clauseIds);
+      }),
+      { numRuns: format === 'xlsx' ? 60 : 200 },
+    );
+  });
+
+  it.each<QuestionFormat>(['xlsx', 'gift', 'json', 'jsonl', 'csv'])(
+    'are all of the shipped ones in %s',
+    async (format) => {
+      const shipped = [...contents.questions.values()];
+      const { taken } = await account(`a.${format}`, await written(shipped, format));
+      expect(taken.map(({ body }) => content(body))).toEqual(shipped.map(content));
+    },
+  );
+
+  it('reads GIFT as other programs write it', async () => {
+    const text = `// 注释
+$CATEGORY: 师德
+
+::Q1:: [html]甲 \\= 什么? {
+  =一 # 对了
+  ~二
+  #### 因为
+}
+
+地球是圆的。{T}
+
+乙是 {~一 =二} 吗？
+
+多选 {~%50%一 ~%50%二 ~%-100%三}
+
+短答 {=一 =二}
+
+匹配 {=一 -> 甲 =二 -> 乙}
+
+数值 {#3:1}
+
+没有答案的一段`;
+    expect(await told('a.gift', text)).toEqual([
+      '+ single 甲 = 什么? → 一',
+      '+ judge 地球是圆的。 → 对',
+      '+ single 乙是（　　）吗？ → 二',
+      '+ multi 多选 → 一、二',
+      ...[16, 18, 20].map((row) => `- ${row} 题型：只收选择题和判断题（简答、匹配、数值题不收）`),
+      '- 22 题干：没有用 { } 写出答案',
+    ]);
+  });
+});
