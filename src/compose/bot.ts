@@ -1,6 +1,7 @@
 import { commands } from '../../commands/index.ts';
 import { liveLibrary } from '../adapters/content/live.ts';
 import { loadLibrary } from '../adapters/content/load.ts';
+import { questionBank } from '../adapters/files/import-questions.ts';
 import { makePaper } from '../adapters/files/paper-docx.ts';
 import { openJsonStore } from '../adapters/store/json/open.ts';
 import { machineClock, machineIds, machineTimers, newSecret } from '../adapters/system/host.ts';
@@ -56,12 +57,14 @@ export function openStore(config: Config, log: Log, onFatal: (error: unknown) =>
 export async function makeBot(config: Config, credentials: Credentials, store: Store, log: Log): Promise<Bot> {
   const stopping = new AbortController();
   const listeners = new Set<(messageId: string) => void>();
+  const shipped = loadLibrary(contentDir);
   const house: House = {
     store,
-    library: liveLibrary(loadLibrary(contentDir), store.versions, config.zone),
+    library: liveLibrary(shipped, store.versions, config.zone),
     ids: machineIds,
     clock: machineClock,
     printer: { paper: makePaper },
+    bank: questionBank(shipped.contents),
     downloads: { fetch: (message) => link.downloads.fetch(message) },
     zone: config.zone,
     botName: config.botName,

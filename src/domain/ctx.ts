@@ -4,7 +4,7 @@ import type { Registry } from '../core/registry.ts';
 import type { Chat } from './chat.ts';
 import type { Library } from './library.ts';
 import type { Place } from './message.ts';
-import type { Ids, Printer } from './ports.ts';
+import type { Ids, Printer, QuestionBank } from './ports.ts';
 import type { Who } from './roles.ts';
 import type { Store } from './store.ts';
 
@@ -26,6 +26,7 @@ export interface Ctx {
   readonly library: Library;
   readonly ids: Ids;
   readonly printer: Printer;
+  readonly bank: QuestionBank;
   /** What else exists: for the help and for suggestions. */
   readonly registry: Registry<Ctx>;
 }

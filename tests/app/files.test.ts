@@ -108,27 +108,27 @@ describe('a file that somebody sends', () => {
   const takers = [taking('题库', '.xlsx'), taking('名单', '.csv')];
 
   it('goes to the command that takes it', async () => {
-    const house = await openHouse(takers);
+    const house = await openHouse(takers, []);
     expect(await house.send('shuji', sent('高一.csv'))).toBe('名单收下 高一.csv，10 字节');
     expect(await house.send('shenhe', sent('题.xlsx', 3))).toBe('题库收下 题.xlsx，3 字节');
   });
 
   it('that nobody takes is answered with what is taken', async () => {
-    const house = await openHouse(takers);
+    const house = await openHouse(takers, []);
     const answer = await house.send('shuji', sent('a.zip'));
     expect(answer).toBe('这个文件没有用上。我收：题库文件（.xlsx）；名单文件（.csv）。');
   });
 
   it('is not even fetched where no command takes any, or from somebody without a role', async () => {
-    const none = await openHouse();
+    const none = await openHouse([give], []);
     expect(await none.send('shuji', sent('题.xlsx'))).toContain('还不收文件');
-    const house = await openHouse(takers);
+    const house = await openHouse(takers, []);
     expect(await house.send('li', sent('题.xlsx'))).toContain('由书记或审核员');
     expect([none.fetched.length, house.fetched.length]).toEqual([1, 1]);
   });
 
   it('that is too large or gone is answered with what to do', async () => {
-    const house = await openHouse(takers);
+    const house = await openHouse(takers, []);
     expect(await house.send('guanli', { state: 'large' })).toContain('最大 20 MB');
     expect(await house.send('guanli', { state: 'gone' })).toContain('请再发一次');
   });

@@ -1,6 +1,7 @@
 import { commands } from '../../commands/index.ts';
 import { liveLibrary } from '../../src/adapters/content/live.ts';
 import { loadLibrary } from '../../src/adapters/content/load.ts';
+import { questionBank } from '../../src/adapters/files/import-questions.ts';
 import { makePaper } from '../../src/adapters/files/paper-docx.ts';
 import { openMemoryStore } from '../../src/adapters/store/memory.ts';
 import { messageDoor } from '../../src/app/handle-message.ts';
@@ -63,12 +64,12 @@ export class TestHouse {
   private readonly presses: ReturnType<typeof pressDoor>;
   private count = 0;
 
-  constructor(store: Store, adminUserIds: readonly string[], more: readonly BotCommand[] = []) {
+  constructor(store: Store, adminUserIds: readonly string[], all: readonly BotCommand[] = commands) {
     this.store = store;
     const { clock, ids, timers } = this;
     const log = this.log();
     const library = liveLibrary(shipped, store.versions, 'Asia/Shanghai');
-    const registry = new Registry([...commands, ...more]);
+    const registry = new Registry(all);
     const downloads = { fetch: async (): Promise<Fetched> => this.fetched.shift() ?? { state: 'gone' } };
     const house = {
       store,
@@ -77,6 +78,7 @@ export class TestHouse {
       clock,
       downloads,
       printer: { paper: makePaper },
+      bank: questionBank(shipped.contents),
       zone: 'Asia/Shanghai',
       botName: '纪小助',
       cardLimits: limits,
@@ -184,8 +186,8 @@ export class TestHouse {
 }
 
 /** A bot in one bound group `chat-1` with a secretary `shuji`, an admin `guanli` and a reviewer `shenhe`. */
-export async function openHouse(more: readonly BotCommand[] = []): Promise<TestHouse> {
-  const house = new TestHouse(await openMemoryStore([], { mode: 'sandbox', secret }), ['guanli'], more);
+export async function openHouse(more: readonly BotCommand[] = [], base = commands): Promise<TestHouse> {
+  const house = new TestHouse(await openMemoryStore([], { mode: 'sandbox', secret }), ['guanli'], [...base, ...more]);
   const at = house.clock.now().toString();
   await house.store.chats.bind('chat-1', branch, 'guanli', at);
   await house.store.roles.give({ userId: 'shuji', role: 'secretary', branch, grantedBy: null, at });
