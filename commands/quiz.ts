@@ -1,4 +1,5 @@
 import type { CardAction } from '../src/core/command.ts';
+import { takeQuestionFile } from '../src/domain/bank/take-file.ts';
 import type { BotCommand, Ctx } from '../src/domain/ctx.ts';
 import { findQuiz, nextCard, takeAnswer, takeReport } from '../src/domain/quiz/answer.ts';
 import { startQuiz } from '../src/domain/quiz/post-quiz.ts';
@@ -43,6 +44,7 @@ export const quiz: BotCommand = {
   where: 'group',
   canBePlanned: true,
   subs: [end, result, next, plan, preview, paper, enter],
+  takesFile: { what: '题目文件（xlsx、docx、txt、csv、json、gift）', run: takeQuestionFile },
   cardActions: [goOn('start'), goOn('next'), answer, report],
   async run(ctx, { text }) {
     return startQuiz(ctx, boundChat(ctx.chat), readAsk(text));

@@ -3,7 +3,7 @@ import type { Registry } from '../core/registry.ts';
 import type { Ctx } from '../domain/ctx.ts';
 import type { LiveLibrary } from '../domain/library.ts';
 import type { Place } from '../domain/message.ts';
-import type { Clock, Downloads, Ids, Printer } from '../domain/ports.ts';
+import type { Clock, Downloads, Ids, Printer, QuestionBank } from '../domain/ports.ts';
 import type { HeldRole, Who } from '../domain/roles.ts';
 import type { Store } from '../domain/store.ts';
 import type { CalendarDesk } from './calendar-desk.ts';
@@ -17,6 +17,7 @@ export interface House {
   readonly clock: Clock;
   readonly downloads: Downloads;
   readonly printer: Printer;
+  readonly bank: QuestionBank;
   readonly zone: string;
   readonly botName: string;
   readonly cardLimits: CardLimits;
@@ -33,7 +34,7 @@ interface Request {
 
 /** Builds the frozen view that one message or press gets. */
 export async function makeCtx(house: House, request: Request): Promise<Ctx> {
-  const { store, library, ids, printer, zone, botName, cardLimits, registry } = house;
+  const { store, library, ids, printer, bank, zone, botName, cardLimits, registry } = house;
   return Object.freeze({
     requestId: request.id,
     place: request.place,
@@ -48,6 +49,7 @@ export async function makeCtx(house: House, request: Request): Promise<Ctx> {
     calendar: house.calendar.current(),
     ids,
     printer,
+    bank,
     registry,
   });
 }

@@ -2,6 +2,7 @@ import { commands } from '../../commands/index.ts';
 import { shippedYears } from '../adapters/calendar/shipped.ts';
 import { liveLibrary } from '../adapters/content/live.ts';
 import { loadLibrary } from '../adapters/content/load.ts';
+import { questionBank } from '../adapters/files/import-questions.ts';
 import { makePaper } from '../adapters/files/paper-docx.ts';
 import { openJsonStore } from '../adapters/store/json/open.ts';
 import { machineClock, machineIds, machineTimers, newSecret } from '../adapters/system/host.ts';
@@ -63,13 +64,15 @@ export function openStore(config: Config, log: Log, onFatal: (error: unknown) =>
 
 async function makeHouse(config: Config, store: Store, downloads: Downloads): Promise<House> {
   const { zone, botName, adminUserIds } = config;
+  const shipped = loadLibrary(contentDir);
   return {
     store,
-    library: liveLibrary(loadLibrary(contentDir), store.versions, zone),
+    library: liveLibrary(shipped, store.versions, zone),
     calendar: await openCalendarDesk({ store, shipped: shippedYears(noticesFile), clock: machineClock, zone }),
     ids: machineIds,
     clock: machineClock,
     printer: { paper: makePaper },
+    bank: questionBank(shipped.contents),
     downloads,
     zone,
     botName,

@@ -5,7 +5,7 @@ import type { Calendar } from './calendar/calendar.ts';
 import type { Chat } from './chat.ts';
 import type { Library } from './library.ts';
 import type { Place } from './message.ts';
-import type { Ids, Printer } from './ports.ts';
+import type { Ids, Printer, QuestionBank } from './ports.ts';
 import type { Who } from './roles.ts';
 import type { Store } from './store.ts';
 
@@ -28,6 +28,7 @@ export interface Ctx {
   readonly calendar: Calendar;
   readonly ids: Ids;
   readonly printer: Printer;
+  readonly bank: QuestionBank;
   /** What else exists: for the help and for suggestions. */
   readonly registry: Registry<Ctx>;
 }

@@ -1,5 +1,8 @@
 import type { Card, CardLimits } from '../core/card.ts';
 import type { NamedFile } from '../core/file.ts';
+import type { Accounting } from './bank/account.ts';
+import type { SameIndex } from './bank/index-of-same.ts';
+import type { Contents } from './content/items.ts';
 import type { Message, Place, ReplyHandle } from './message.ts';
 import type { PaperOptions } from './paper/paper.ts';
 import type { Question } from './quiz/question.ts';
@@ -51,6 +54,14 @@ export interface Messenger {
   update(to: ReplyHandle, card: Card): Promise<Outcome>;
   /** Null when messages flow; else one English line for operators. */
   trouble(): string | null;
+}
+
+/** Reads question files and compares them with what is known. */
+export interface QuestionBank {
+  /** As shipped. */
+  readonly contents: Contents;
+  /** @throws UserError that says why the file cannot be read */
+  read(file: NamedFile, index: SameIndex): Promise<Accounting>;
 }
 
 /** Makes files for people to print. */

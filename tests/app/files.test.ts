@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { commands } from '../../commands/index.ts';
 import { type Reply, say, sayPrivately } from '../../src/core/reply.ts';
 import type { BotCommand } from '../../src/domain/ctx.ts';
 import type { Fetched, Outcome } from '../../src/domain/ports.ts';
@@ -35,7 +36,7 @@ const sent = (name: string, bytes = 10): Fetched => ({
 });
 
 async function houseWithPrivate() {
-  const house = await openHouse([give]);
+  const house = await openHouse([...commands, give]);
   await house.say('li', '/帮助', 'private');
   house.seen.length = 0;
   return house;
@@ -61,7 +62,7 @@ describe('files that a command gives', () => {
   });
 
   it('are not tried for somebody who never opened the private chat', async () => {
-    const house = await openHouse([give]);
+    const house = await openHouse([...commands, give]);
     expect(await house.say('li', '/取文件')).toBe('先私聊我一句');
     expect(house.seen.map(({ place }) => place)).toEqual(['chat-1']);
   });
@@ -90,7 +91,7 @@ describe('files that a command gives', () => {
   });
 
   it('wait when the whole bot has uploaded twenty-five within a minute', async () => {
-    const house = await openHouse([give]);
+    const house = await openHouse([...commands, give]);
     const people = Array.from({ length: 13 }, (_, at) => `p${at}`);
     for (const person of people) await house.say(person, '/帮助', 'private');
     house.seen.length = 0;
@@ -120,7 +121,7 @@ describe('a file that somebody sends', () => {
   });
 
   it('is not even fetched where no command takes any, or from somebody without a role', async () => {
-    const none = await openHouse();
+    const none = await openHouse([give]);
     expect(await none.send('shuji', sent('题.xlsx'))).toContain('还不收文件');
     const house = await openHouse(takers);
     expect(await house.send('li', sent('题.xlsx'))).toContain('由书记或审核员');

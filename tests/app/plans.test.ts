@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { commands } from '../../commands/index.ts';
 import { houseOn, openHouse, type TestHouse } from '../support/house.ts';
 
 /** Tuesday 2026-11-24, 15:00 in Shanghai. */
@@ -6,7 +7,7 @@ let lines: string[];
 let house: TestHouse;
 beforeEach(async () => {
   lines = [];
-  house = await openHouse([], lines);
+  house = await openHouse(commands, lines);
 });
 
 async function wait(by: Temporal.DurationLike): Promise<readonly string[]> {

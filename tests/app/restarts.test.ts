@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { commands } from '../../commands/index.ts';
 import { houseOn, openHouse, type TestHouse } from '../support/house.ts';
 import { HandClock } from '../support/store.ts';
 
@@ -72,7 +73,7 @@ describe('a thousand restarts around a slot', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(life, { minLength: 1, maxLength: 6 }), async (lives) => {
         const lines = new MortalLines();
-        const first = await openHouse([], lines);
+        const first = await openHouse(commands, lines);
         await first.say('shuji', '/提醒 16:00 交表');
         const world: World = { lines, clock: new HandClock('2026-11-24T07:59:50Z'), arrived: 0 };
         for (const one of lives) await live(world, one);

@@ -20,7 +20,10 @@ async function folderWithBank() {
   return { folder, file: (name: string) => join(folder.path, name), env: { DATA_DIR: join(folder.path, 'store') } };
 }
 
-describe('npm run import -- … --as questions', () => {
+// Each starts several processes.
+const patienceMs = 180_000;
+
+describe('npm run import -- … --as questions', { timeout: patienceMs }, () => {
   it('only checks with --dry-run, then takes, then finds everything again', async () => {
     const { folder, file, env } = await folderWithBank();
     await using _ = folder;

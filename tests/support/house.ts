@@ -2,6 +2,7 @@ import { commands } from '../../commands/index.ts';
 import { shippedYears } from '../../src/adapters/calendar/shipped.ts';
 import { liveLibrary } from '../../src/adapters/content/live.ts';
 import { loadLibrary } from '../../src/adapters/content/load.ts';
+import { questionBank } from '../../src/adapters/files/import-questions.ts';
 import { makePaper } from '../../src/adapters/files/paper-docx.ts';
 import { openMemoryStore } from '../../src/adapters/store/memory.ts';
 import { type CalendarDesk, openCalendarDesk } from '../../src/app/calendar-desk.ts';
@@ -56,7 +57,7 @@ interface TestHouseParts {
   readonly clock: HandClock;
   readonly calendar: CalendarDesk;
   /** Beside the product's own commands. */
-  readonly more?: readonly BotCommand[];
+  readonly all?: readonly BotCommand[];
 }
 
 /** The whole bot but for the network: what people say goes in, what they would see comes out. */
@@ -86,7 +87,7 @@ export class TestHouse {
   private readonly name: number;
   private isHanging = false;
 
-  constructor({ store, adminUserIds, clock, calendar, more = [] }: TestHouseParts) {
+  constructor({ store, adminUserIds, clock, calendar, all = commands }: TestHouseParts) {
     this.store = store;
     TestHouse.opened += 1;
     this.name = TestHouse.opened;
@@ -96,7 +97,7 @@ export class TestHouse {
     const { ids, timers } = this;
     const log = this.log();
     const library = liveLibrary(shippedLibrary, store.versions, zone);
-    const registry = new Registry([...commands, ...more]);
+    const registry = new Registry(all);
     const downloads = { fetch: async (): Promise<Fetched> => this.fetched.shift() ?? { state: 'gone' } };
     const house = {
       store,
@@ -106,6 +107,7 @@ export class TestHouse {
       clock,
       downloads,
       printer: { paper: makePaper },
+      bank: questionBank(shippedLibrary.contents),
       zone,
       botName: '纪小助',
       cardLimits: limits,
@@ -248,18 +250,22 @@ export class TestHouse {
 }
 
 /** A bot over what a store's lines hold: opened again with the same ones, it goes on as after a restart. */
-export async function houseOn(lines: string[], clock: HandClock, more: readonly BotCommand[] = []): Promise<TestHouse> {
+export async function houseOn(
+  lines: string[],
+  clock: HandClock,
+  all: readonly BotCommand[] = commands,
+): Promise<TestHouse> {
   const store = await openMemoryStore(lines, { mode: 'sandbox', secret });
   const calendar = await openCalendarDesk({ store, shipped, clock, zone });
-  const house = new TestHouse({ store, adminUserIds: ['guanli'], clock, calendar, more });
+  const house = new TestHouse({ store, adminUserIds: ['guanli'], clock, calendar, all });
   await house.outbox.settleLeftovers();
   await house.plans.start();
   return house;
 }
 
 /** A bot in one bound group `chat-1` with a secretary `shuji`, an admin `guanli` and a reviewer `shenhe`. */
-export async function openHouse(more: readonly BotCommand[] = [], lines: string[] = []): Promise<TestHouse> {
-  const house = await houseOn(lines, new HandClock(), more);
+export async function openHouse(all: readonly BotCommand[] = commands, lines: string[] = []): Promise<TestHouse> {
+  const house = await houseOn(lines, new HandClock(), all);
   const at = house.clock.now().toString();
   await house.store.chats.bind('chat-1', branch, 'guanli', at);
   await house.store.roles.give({ userId: 'shuji', role: 'secretary', branch, grantedBy: null, at });

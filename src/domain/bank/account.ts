@@ -39,12 +39,25 @@ export interface Known {
 }
 
 const mostRows = 100_000;
+const headRows = 1000;
+
+function tooMany(): UserError {
+  return new UserError('file.rows', `超过 ${mostRows} 题，请分成几个文件。`);
+}
+
+/** Rows of what is a row each; a paper's lines are not. */
+function rowsIn(part: RawPart): number {
+  if (part.kind === 'table') return part.rows.length;
+  return part.kind === 'jsonLines' ? part.lines.length : 0;
+}
 
 /**
  * Believes, compares and counts every row of a file, in its order, each once.
  * @throws UserError when there is no question in it, or too many
  */
 export function accountFor(parts: readonly RawPart[], { index, contents, onRow }: Known): Accounting {
+  // Before anything is recognised, so that a file far too long costs little; a few rows are heads.
+  if (parts.reduce((sum, part) => sum + rowsIn(part), 0) > mostRows + headRows) throw tooMany();
   const documents = new Documents(contents);
   const read = parts.map(recognise);
   const taken: TakenQuestion[] = [];
@@ -52,7 +65,7 @@ export function accountFor(parts: readonly RawPart[], { index, contents, onRow }
   const refused: RefusedRow[] = read.flatMap((part) => part.refused);
   const total = refused.length + read.reduce((sum, { questions }) => sum + questions.length, 0);
   if (total === 0) throw nothing(read);
-  if (total > mostRows) throw new UserError('file.rows', `超过 ${mostRows} 题，请分成几个文件。`);
+  if (total > mostRows) throw tooMany();
   let done = refused.length;
   // How digits count is settled once for the whole file: one author, one habit.
   const from = countsFrom(read.flatMap(({ questions }) => questions));

@@ -11,9 +11,16 @@ interface Label {
   readonly end: number;
 }
 
+/** In a cell of options alone: letters with only a space behind them too, which in a sentence may be words. */
+const labelInCell =
+  /(?<=^|[^A-Za-z0-9])(?:[(（[【]([A-Ha-h])[)）\]】]|([A-Ha-h])\s*[.．、:：)）])\s*|(?<=^|\s)([A-H])[ \t\u3000]+(?=\S)/gu;
+
 /** What stands before the first option, and the options: null when A and B do not follow each other in it. */
-export function splitOptions(text: string): { readonly head: string; readonly options: readonly RawOption[] } | null {
-  const labels = Array.from(text.matchAll(label), (found): Label => {
+export function splitOptions(
+  text: string,
+  pattern = label,
+): { readonly head: string; readonly options: readonly RawOption[] } | null {
+  const labels = Array.from(text.matchAll(pattern), (found): Label => {
     const letter = (found[1] ?? found[2] ?? found[3] ?? '').toUpperCase();
     return { letter, start: found.index, end: found.index + found[0].length };
   });
@@ -104,7 +111,7 @@ export function readOptions(value: unknown): ReadOptions | null {
 }
 
 function fromText(text: string): readonly RawOption[] {
-  const split = splitOptions(text);
+  const split = splitOptions(text, labelInCell);
   if (split && split.head === '') return split.options;
   const plain = text.trim();
   if (/^[[{]/u.test(plain)) {

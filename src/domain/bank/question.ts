@@ -59,7 +59,7 @@ function unfit(raw: RawQuestion): Why | null {
 }
 
 function optionsUnfit({ options }: RawQuestion): Why | null {
-  if (options.length === 1) return { column: '选项', why: '只有一个选项' };
+  if (options.length === 1) return { column: '选项', why: '只有一个选项。几个选项写在一格里时，用换行或 | 分开' };
   if (options.length > mostOptions)
     return { column: '选项', why: `有 ${options.length} 个选项，最多 ${mostOptions} 个` };
   if (options.some(({ text }) => text === '')) return { column: '选项', why: '有一个选项是空的' };

@@ -99,8 +99,8 @@ describe('the accounting of a question file', () => {
       return index.looks;
     };
     for (const stem of [() => '下列说法正确的是', () => '同一个题干', (at: number) => `第${at}题`]) {
-      expect(await looks(2000, stem)).toBeLessThan(10 * 2000);
-      expect(await looks(4000, stem)).toBeLessThan(10 * 4000);
+      expect(await looks(500, stem)).toBeLessThan(10 * 500);
+      expect(await looks(1500, stem)).toBeLessThan(10 * 1500);
     }
   });
 });

@@ -1,3 +1,4 @@
+import { splitOptions } from '../options.ts';
 import type { RawLine } from '../raw.ts';
 import { headingOf, isKeyHeading } from './headings.ts';
 
@@ -35,18 +36,34 @@ function startOf(line: string): Start | null {
   return { no: Number(digits), before: (found[1] ?? '').trim(), rest: line.slice(found[0].length) };
 }
 
+/** `答案：1.A 2.B` in one line: the answers of several questions. */
+const answersBehind =
+  /^[【[]?(?:参考|正确|标准)?答\s*案[】\]]?\s*[:：]?\s*(?=\d{1,4}\s*[-–—~～.．、:：]\s*(?:\d{1,4}\s*[:：.．、\s]|[A-H√×对错]))/u;
+
 const looksAnswerable = /(?:^|\s)[（(]?A\s*[.．、:：)）]|答\s*案|[（(]\s*(?:[A-H、,，\s]*|[√×对错])\s*[)）]/u;
+/** In a list of answers the answer follows its number. */
+const answerFirst =
+  /^(?:[【[]?答\s*案[】\]]?\s*[:：]?\s*)?[（(]?(?:[A-H][A-H、,，\s]*|[√×✓✗对错]|正确|错误)(?![\u4e00-\u9fff])/u;
 /** How many lines behind a number out of order are looked at. */
 const lookAhead = 12;
 
 /** Cuts a paper into questions and its answers at the end. */
 export function blocksOf(lines: readonly RawLine[]): Pages {
-  const texts = lines.map(({ row, text }) => ({ row, text: text.trim() })).filter(({ text }) => text !== '');
+  const texts = lines.map(({ row, text }) => ({ row, text: plain(text) })).filter(({ text }) => text !== '');
   const cut = new Cutting(texts);
   texts.forEach((_line, at) => {
     cut.take(at);
   });
-  return cut;
+  return cut.end();
+}
+
+/** Without the bullets and stars of notes kept as markdown. */
+function plain(text: string): string {
+  return text
+    .trim()
+    .replace(/^(?:[-*+>•·●]\s+)+/u, '')
+    .replace(/\*\*(.+?)\*\*/gu, '$1')
+    .trim();
 }
 
 class Cutting implements Pages {
@@ -56,6 +73,9 @@ class Cutting implements Pages {
   private readonly isNumbered: boolean;
   private heading = '';
   private inKey = false;
+  /** The heading that the answers stand behind, and where they begin. */
+  private before = { heading: '', from: 0 };
+  private isByPart = false;
 
   constructor(texts: readonly RawLine[]) {
     this.texts = texts;
@@ -65,16 +85,54 @@ class Cutting implements Pages {
   take(at: number): void {
     const text = this.texts[at]?.text ?? '';
     if (isKeyHeading(text)) {
+      this.before = { heading: this.heading, from: this.key.length };
       this.inKey = true;
       this.heading = '';
+      return;
+    }
+    const gathered = answersBehind.exec(text);
+    if (gathered) {
+      this.key.push({ heading: this.heading, text: text.slice(gathered[0].length) });
       return;
     }
     const title = headingOf(text);
     // `一、单选题 1-5 BCDAB`: a heading that its answers follow in the same line.
     const hasAnswers = this.inKey && /\d/u.test(text) && /[A-H√×]/u.test(text);
     if (title !== null) this.heading = title;
+    if (this.inKey && title === null && this.isQuestionAgain(at)) this.leaveKey();
     if (this.inKey && (title === null || hasAnswers)) this.key.push({ heading: this.heading, text });
     else if (title === null) this.line(at, text);
+  }
+
+  end(): Pages {
+    if (this.inKey && this.isByPart) this.leaveKey();
+    return this;
+  }
+
+  /** More questions came: these were the answers of the part before them. */
+  private leaveKey(): void {
+    const { heading, from } = this.before;
+    const own = this.key.splice(from).map((line) => (line.heading === '' ? { ...line, heading } : line));
+    this.key.push(...own);
+    this.inKey = false;
+    this.isByPart = true;
+  }
+
+  /** Some papers give each part's answers behind it: a number with options or a gap is then a question again. */
+  private isQuestionAgain(at: number): boolean {
+    const start = startOf(this.texts[at]?.text ?? '');
+    if (!start || answerFirst.test(start.rest)) return false;
+    // A sentence under a new heading is a judgement without a gap: taken for an answer, it would be lost unseen.
+    if (this.heading !== '' && start.rest.length >= 4 && !/答\s*案|解\s*析/u.test(start.rest)) return true;
+    const text = [start.rest, ...this.following(at)].join('\n');
+    return splitOptions(text) !== null || /[（(]\s*(?:[√×对错]|[A-H、,，\s]*)\s*[)）]/u.test(text);
+  }
+
+  /** Lines up to the next number. */
+  private following(at: number): readonly string[] {
+    const rest = this.texts.slice(at + 1, at + lookAhead).map(({ text }) => text);
+    const next = rest.findIndex((text) => startOf(text) !== null);
+    return next < 0 ? rest : rest.slice(0, next);
   }
 
   private line(at: number, text: string): void {
@@ -93,10 +151,7 @@ class Cutting implements Pages {
   private isNext(start: Start, at: number): boolean {
     const last = this.blocks.at(-1);
     if (!last?.no || start.no === last.no + 1 || last.heading !== this.heading) return true;
-    const [own = '', ...rest] = this.texts.slice(at, at + lookAhead).map(({ text }) => text);
-    const next = rest.findIndex((text) => startOf(text) !== null);
-    const following = next < 0 ? rest : rest.slice(0, next);
-    return [own.replace(numbered, ''), ...following].some((text) => looksAnswerable.test(text)) || start.before !== '';
+    return start.before !== '' || [start.rest, ...this.following(at)].some((text) => looksAnswerable.test(text));
   }
 }
 

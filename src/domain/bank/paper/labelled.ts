@@ -1,7 +1,9 @@
 /** A part of a question that carries its name: `【答案】`, `解析：`. */
-type Part = 'answer' | 'explanation' | 'basis' | 'difficulty' | 'type' | 'options' | 'stem';
+type Part = 'other' | 'answer' | 'explanation' | 'basis' | 'difficulty' | 'type' | 'options' | 'stem';
 
 const names: readonly (readonly [Part, string])[] = [
+  // Of whoever did the test: no part of the question.
+  ['other', '(?:我|你|您|学生|考生)的?答\\s*案|得\\s*分|分\\s*值|本题分数'],
   [
     'explanation',
     '(?:参考|正确)?答\\s*案\\s*解\\s*析|(?:试题|题目)?\\s*解\\s*析|解\\s*释|说\\s*明|分\\s*析|详\\s*解|点\\s*评',

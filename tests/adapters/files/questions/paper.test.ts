@@ -84,6 +84,38 @@ C. 三
     expect((await account('a.txt', text)).taken[2]?.body.explanation).toBe('都是\n还有一句');
   });
 
+  it('goes on with questions behind a part’s own answers', async () => {
+    const text = `一、单选题
+1. 甲
+A. 一
+B. 二
+参考答案
+1. B
+二、判断题
+1. 丙也这样说
+2. 丁是这样的
+答案：1.√ 2.×
+三、多选题
+1. 戊
+A. 一
+B. 二
+答案：AB`;
+    expect(await told('a.txt', text)).toEqual([
+      '+ single 甲 → 二',
+      '+ judge 丙也这样说 → 对',
+      '+ judge 丁是这样的 → 错',
+      '+ multi 戊 → 一、二',
+    ]);
+  });
+
+  it('reads notes kept as markdown, and leaves out the answers of whoever did the test', async () => {
+    const markdown = '## 一、单选题\n1. **甲是什么？**\n   - A. 一\n   - B. 二\n   - **答案：A**\n';
+    expect(await told('a.md', markdown)).toEqual(['+ single 甲是什么？ → 一']);
+    expect(await told('a.txt', '1.（单选）甲\nA.一\nB.二\n我的答案：A 得分：0\n正确答案：B')).toEqual([
+      '+ single 甲 → 二',
+    ]);
+  });
+
   it('does not guess which answer a repeated number means', async () => {
     const text = '1. 甲\nA. 一\nB. 二\n2. 乙\nA. 一\nB. 二\n1. 丙\nA. 一\nB. 二\n答案\n1. A 2. B';
     expect(await told('a.txt', text)).toEqual([

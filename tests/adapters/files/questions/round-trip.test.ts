@@ -122,7 +122,7 @@ describe('questions that leave and come back', () => {
         ]);
         if (question.clauseIds.length > 0) expect(taken[0]?.body.clauseIds).toEqual(question.clauseIds);
       }),
-      { numRuns: format === 'xlsx' ? 60 : 200 },
+      { numRuns: format === 'xlsx' ? 40 : 200 },
     );
   });
 
