@@ -16,19 +16,22 @@ export interface MessageDoor {
 }
 
 /**
- * The door for what people type. A conversation's messages are answered one after the other; one that was answered
- * before is ignored; one that a crash interrupted is answered now (what it recorded has ids made from its own, so
+ * The door for what people type. A conversation's messages are served one after the other and answered in that order,
+ * yet none waits for the answer before it: a full minute or a slow platform holds answers back, never what is recorded.
+ * One that was answered before is ignored; one that a crash interrupted is answered now (what it recorded has ids made from its own, so
  * nothing is recorded twice). The one catch of this door is here.
  */
 export function messageDoor(house: House, outbox: Outbox, log: Log): MessageDoor {
   const queue = new KeyedQueue();
+  const answers = new KeyedQueue();
   const inHand = new Set<string>();
 
   async function handle(message: Message): Promise<void> {
     if (inHand.has(message.id)) return;
     inHand.add(message.id);
     try {
-      await queue.run(message.place.id, () => serve(message));
+      const { answered } = await queue.run(message.place.id, () => serve(message));
+      await answered;
     } catch (error) {
       // Nothing is left to answer with: the claim could not be read or written.
       log.error({ err: error, messageId: digest(house.store.secret, message.id) }, 'message could not be served');
@@ -37,11 +40,16 @@ export function messageDoor(house: House, outbox: Outbox, log: Log): MessageDoor
     }
   }
 
-  async function serve(message: Message): Promise<void> {
+  /** Does what the message asks; its answer is then under way. */
+  async function serve(message: Message): Promise<{ answered: Promise<void> }> {
     const claim = digest(house.store.secret, 'claim', message.id);
-    if (await house.store.claims.isAnswered(claim)) return;
-    await outbox.deliver(message, await replyTo(message));
-    await house.store.claims.answered(claim, house.clock.now().toString());
+    if (await house.store.claims.isAnswered(claim)) return { answered: Promise.resolve() };
+    const reply = await replyTo(message);
+    const answer = async () => {
+      await outbox.deliver(message, reply);
+      await house.store.claims.answered(claim, house.clock.now().toString());
+    };
+    return { answered: answers.run(message.place.id, answer) };
   }
 
   async function replyTo(message: Message): Promise<Reply> {
@@ -55,7 +63,12 @@ export function messageDoor(house: House, outbox: Outbox, log: Log): MessageDoor
     }
   }
 
-  return { handle, idle: () => queue.idle() };
+  async function idle(): Promise<void> {
+    await queue.idle();
+    await answers.idle();
+  }
+
+  return { handle, idle };
 }
 
 /** The sentence for a person: a UserError's own, or an apology under a number that the log shares. */
