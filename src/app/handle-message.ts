@@ -17,19 +17,22 @@ export interface MessageDoor {
 }
 
 /**
- * The door for what people type. A conversation's messages are answered one after the other; one that was answered
- * before is ignored; one that a crash interrupted is answered now (what it recorded has ids made from its own, so
- * nothing is recorded twice). The one catch of this door is here.
+ * The door for what people type. A conversation's messages are served one after the other and answered in that order,
+ * yet none waits for the answer before it: a full minute or a slow platform holds answers back, never what is recorded.
+ * One that was answered before is ignored; one that a crash interrupted is answered now (what it recorded has ids made
+ * from its own, so nothing is recorded twice). The one catch of this door is here.
  */
 export function messageDoor(house: House, outbox: Outbox, log: Log, teller: Teller): MessageDoor {
   const queue = new KeyedQueue();
+  const answers = new KeyedQueue();
   const inHand = new Set<string>();
 
   async function handle(message: Message): Promise<void> {
     if (inHand.has(message.id)) return;
     inHand.add(message.id);
     try {
-      await queue.run(message.place.id, () => serve(message));
+      const { answered } = await queue.run(message.place.id, () => serve(message));
+      await answered;
     } catch (error) {
       // Nothing is left to answer with: the claim could not be read or written.
       log.error({ err: error, messageId: digest(house.store.secret, message.id) }, 'message could not be served');
@@ -38,13 +41,18 @@ export function messageDoor(house: House, outbox: Outbox, log: Log, teller: Tell
     }
   }
 
-  async function serve(message: Message): Promise<void> {
+  /** Does what the message asks; its answer is then under way. */
+  async function serve(message: Message): Promise<{ answered: Promise<void> }> {
     const claim = digest(house.store.secret, 'claim', message.id);
-    if (await house.store.claims.isAnswered(claim)) return;
-    const { reply, news } = await withNews(message.senderId, await replyTo(message));
-    await outbox.deliver(message, reply);
-    if (news) await teller.told(message.senderId, news.ids);
-    await house.store.claims.answered(claim, house.clock.now().toString());
+    if (await house.store.claims.isAnswered(claim)) return { answered: Promise.resolve() };
+    const said = await replyTo(message);
+    const answer = async () => {
+      const { reply, news } = await withNews(message.senderId, said);
+      await outbox.deliver(message, reply);
+      if (news) await teller.told(message.senderId, news.ids);
+      await house.store.claims.answered(claim, house.clock.now().toString());
+    };
+    return { answered: answers.run(message.place.id, answer) };
   }
 
   /** An answer takes along what this person has not heard of their plans; what may be gathered or said elsewhere does not. */
@@ -65,7 +73,12 @@ export function messageDoor(house: House, outbox: Outbox, log: Log, teller: Tell
     }
   }
 
-  return { handle, idle: () => queue.idle() };
+  async function idle(): Promise<void> {
+    await queue.idle();
+    await answers.idle();
+  }
+
+  return { handle, idle };
 }
 
 /** Somebody spoke here: the platform takes posts again. */

@@ -146,17 +146,21 @@ export class Outbox {
     return [...textContents(fitted.overflow), { kind: 'card', card: fitted.card }];
   }
 
-  /** In order; stops at the first that is not accepted, so that no card stands without its text. */
+  /**
+   * In order; stops at the first that did certainly not arrive, so that no card stands without its text. What may have
+   * arrived is taken for arrived: a talk whose text was not acknowledged would else be open without a card to press.
+   */
   private async sendAll(message: Message, contents: readonly Content[]): Promise<Outcome> {
+    let worst: Outcome = { state: 'accepted' };
     for (const content of contents) {
       await this.takeTurns(message.place, content);
       const outcome = await this.parts.messenger.reply(message.handle, content);
-      if (outcome.state !== 'accepted') {
-        this.parts.log.warn({ outcome, content: content.kind }, 'reply');
-        return outcome;
-      }
+      if (outcome.state === 'accepted') continue;
+      this.parts.log.warn({ outcome, content: content.kind }, 'reply');
+      if (outcome.state !== 'unknown') return outcome;
+      worst = outcome;
     }
-    return { state: 'accepted' };
+    return worst;
   }
 
   /** What is left to say where the command was typed. */

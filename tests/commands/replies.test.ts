@@ -135,4 +135,16 @@ describe('a busy group', () => {
     expect(gathered).toContain(`又记下 ${40 - spoken.length} 条体会`);
     expect(gathered).toContain(notice);
   });
+
+  it('records at once what it can answer only in the next minute', async () => {
+    const answered = Array.from({ length: 30 }, (_, n) => house.say(`p${n}`, '/帮助'));
+    const reflected = house.say('li', '/体会 受教育');
+    await house.timers.pass({ seconds: 1 });
+    expect(await tally()).toMatchObject({ reflections: 1 });
+    const before = house.seen.length;
+    await house.timers.pass({ minutes: 1 });
+    await Promise.all([...answered, reflected]);
+    await house.timers.pass({ minutes: 1 });
+    expect(house.textsSince(before, 'chat-1').at(-1)).toMatch(/已记为体会|又记下 1 条体会/u);
+  });
 });

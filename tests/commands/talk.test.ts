@@ -87,6 +87,19 @@ describe('/说纪', () => {
     expect((await house.store.posts.latest('chat-1', 1))[0]?.state).toBe('unknown');
   });
 
+  it('posts its card also when nothing is known of its text, and none without a text that was refused', async () => {
+    house.outcomes.push({ state: 'unknown' });
+    await house.say('shuji', '/说纪');
+    const card = house.lastCard();
+    expect(await house.press('li', card)).not.toBeNull();
+    expect((await house.store.posts.latest('chat-1', 1))[0]?.state).toBe('unknown');
+    await house.say('shuji', '/说纪 结束');
+    house.outcomes.push({ state: 'refused', code: 40058 });
+    await house.say('shuji', '/说纪');
+    expect(house.lastCard()).toBe(card);
+    expect((await house.store.posts.latest('chat-1', 1))[0]).toMatchObject({ state: 'refused', code: 40058 });
+  });
+
   it('previews in private without posting or recording', async () => {
     expect(await house.say('shuji', '/说纪 预览 礼品礼金')).toContain('私聊');
     const text = await house.say('shuji', '/说纪 预览 礼品礼金', 'private');
