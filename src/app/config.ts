@@ -13,6 +13,8 @@ export interface Config {
   readonly host: string;
   /** 0: the system picks one. */
   readonly port: number;
+  /** The address in links that the bot sends, without a slash at its end; null: not set. */
+  readonly publicUrl: string | null;
   readonly zone: string;
   readonly logLevel: LogLevel;
 }
@@ -62,12 +64,15 @@ const envSchema = z.object({
     .transform(Number)
     .pipe(z.number().max(65_535))
     .default(3000),
-  BOT_TIMEZONE: z.string().refine(isZone).default('Asia/Shanghai'),
-  LOG_LEVEL: z.enum(logLevels, { error: `应为 ${logLevels.join('、')} 之一` }).default('info'),
-  // Read by later parts (console, retention, AI); a wrong value is refused from the first day.
   PUBLIC_URL: z
     .url({ protocol: /^https?$/u, error: '应为 http:// 或 https:// 开头的地址，例：https://jxz.example.com' })
+    .refine((url) => /^\/?$/u.test(URL.parse(url)?.pathname ?? '/'), {
+      error: '后面不能带路径，例：https://jxz.example.com',
+    })
     .optional(),
+  BOT_TIMEZONE: z.string().refine(isZone).default('Asia/Shanghai'),
+  LOG_LEVEL: z.enum(logLevels, { error: `应为 ${logLevels.join('、')} 之一` }).default('info'),
+  // Read by later parts (retention, AI); a wrong value is refused from the first day.
   RETENTION_DAYS: z
     .string()
     .regex(/^[1-9]\d{0,3}$/u, { error: '应为 1 到 9999 的整数（天），例：180' })
@@ -114,6 +119,7 @@ function toConfig(env: z.output<typeof envSchema>): Config {
     dataDir: env.DATA_DIR ?? (mode === 'live' ? 'data/store' : 'data/sandbox'),
     host: env.HOST,
     port: env.PORT,
+    publicUrl: env.PUBLIC_URL?.replace(/\/+$/u, '') ?? null,
     zone: env.BOT_TIMEZONE,
     logLevel: env.LOG_LEVEL,
   });

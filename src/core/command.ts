@@ -2,8 +2,10 @@ import type { Card } from './card.ts';
 import type { NamedFile } from './file.ts';
 import type { Reply } from './reply.ts';
 
-/** Who may use something: everybody, or holders of one role (an admin holds the secretary's everywhere). */
-export type Audience = 'all' | 'secretary' | 'reviewer' | 'admin';
+/**
+ * Who may use something: everybody, holders of any role (staff), or of one (an admin holds the secretary's everywhere).
+ */
+export type Audience = 'all' | 'staff' | 'secretary' | 'reviewer' | 'admin';
 type Place = 'group' | 'private' | 'both';
 
 /** The words after a command. `text` keeps what was typed; `words` are split and in half-width. */

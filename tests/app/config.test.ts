@@ -24,6 +24,7 @@ describe('parseConfig', () => {
       dataDir: 'data/sandbox',
       host: '127.0.0.1',
       port: 3000,
+      publicUrl: null,
       zone: 'Asia/Shanghai',
       logLevel: 'info',
     });
@@ -81,5 +82,10 @@ describe('parseConfig', () => {
     const example = readFileSync('.env.example', 'utf8');
     expect(names.length).toBeGreaterThan(15);
     for (const name of names) expect(example).toContain(`${name}=`);
+  });
+
+  it('takes a public address without a path, and drops its last slash', () => {
+    expect(parseConfig({ PUBLIC_URL: 'https://jxz.example.com/' }).publicUrl).toBe('https://jxz.example.com');
+    expect(() => parseConfig({ PUBLIC_URL: 'https://example.com/jxz' })).toThrow('后面不能带路径');
   });
 });
