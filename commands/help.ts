@@ -53,7 +53,13 @@ function actionsHere(ctx: Ctx, command: BotCommand): readonly Action<Ctx>[] {
   return [command, ...(command.subs ?? [])].filter((action) => refusal(action, ctx) === null);
 }
 
-const whose = { all: '所有人', secretary: '书记', reviewer: '审核员', admin: '管理员' } as const;
+const whose = {
+  all: '所有人',
+  staff: '书记、审核员、管理员',
+  secretary: '书记',
+  reviewer: '审核员',
+  admin: '管理员',
+} as const;
 const places = { group: '群里', private: '私聊', both: '群里和私聊' } as const;
 
 function whoAndWhere(action: Action<Ctx>): string {

@@ -3,7 +3,9 @@ import { bind } from './bind.ts';
 import { warningCase } from './case.ts';
 import { checkin } from './checkin.ts';
 import { claim } from './claim.ts';
+import { openConsole } from './console.ts';
 import { correct } from './correct.ts';
+import { feedback } from './feedback.ts';
 import { grant } from './grant.ts';
 import { help } from './help.ts';
 import { mine } from './mine.ts';
@@ -32,7 +34,9 @@ export const commands: readonly BotCommand[] = [
   correct,
   settings,
   mine,
+  feedback,
   claim,
   bind,
   grant,
+  openConsole,
 ];

@@ -3,6 +3,7 @@ import { say } from '../src/core/reply.ts';
 import { escapeMarkdown } from '../src/core/text.ts';
 import type { Activity } from '../src/domain/activity.ts';
 import type { BotCommand, Ctx } from '../src/domain/ctx.ts';
+import { feedbackLine } from '../src/domain/feedback.ts';
 import { scopeTitle } from '../src/domain/grants.ts';
 import { activityName, pinnedOf } from '../src/domain/post-activity.ts';
 import { groupClauses } from '../src/domain/quiz/clauses.ts';
@@ -28,9 +29,11 @@ export const mine: BotCommand = {
     if (page > pages) throw new UserError('mine.page', `一共 ${pages} 页。\n例：/我的 ${pages}`);
     const shown = await Promise.all(rows.map((row) => line(ctx, row)));
     const more = page < pages ? [`第 ${page} 页，共 ${pages} 页。往前看：/我的 ${page + 1}`] : [];
+    const opinions = page === 1 ? await opinionLines(ctx) : [];
     return say(
       [
         ...(await about(ctx)),
+        ...opinions,
         `记录 ${total} 条${total > 0 ? '，新的在前' : ''}：`,
         ...shown.map(({ text }) => text),
         ...readAgain(shown),
@@ -56,6 +59,11 @@ async function about(ctx: Ctx): Promise<readonly string[]> {
     ...(person?.privateSince ? [`第一次私聊：${dayAndTime(person.privateSince, ctx.zone)}`] : []),
     ...grants.map((grant) => `角色：${scopeTitle(grant)}（${dayAndTime(grant.at, ctx.zone)}起）`),
   ];
+}
+
+async function opinionLines(ctx: Ctx): Promise<readonly string[]> {
+  const own = await ctx.store.feedback.of(ctx.who.userId);
+  return own.toReversed().map((one) => `- ${feedbackLine(one, ctx.zone)}`);
 }
 
 /** Keeps no more than the rows up to the page asked for: a person's history may be long. */

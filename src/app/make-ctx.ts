@@ -21,6 +21,8 @@ export interface House {
   readonly zone: string;
   readonly botName: string;
   readonly cardLimits: CardLimits;
+  /** Null while nobody knows where people reach the console. */
+  readonly consoleAddress: () => string | null;
   readonly registry: Registry<Ctx>;
   /** From the environment; they hold the role beside whoever was granted it. */
   readonly adminUserIds: readonly string[];
@@ -44,6 +46,7 @@ export async function makeCtx(house: House, request: Request): Promise<Ctx> {
     zone,
     botName,
     cardLimits,
+    consoleAddress: house.consoleAddress(),
     store,
     library: await library.now(),
     calendar: house.calendar.current(),
@@ -54,9 +57,22 @@ export async function makeCtx(house: House, request: Request): Promise<Ctx> {
   });
 }
 
-async function recognise({ store, adminUserIds }: House, userId: string): Promise<Who> {
+/** Who a person is now: roles may have come or gone since the last message. */
+export async function recognise(
+  { store, adminUserIds }: Pick<House, 'store' | 'adminUserIds'>,
+  userId: string,
+): Promise<Who> {
   const granted: readonly HeldRole[] = await store.roles.of(userId);
   const person = await store.people.find(userId);
   const roles = adminUserIds.includes(userId) ? [...granted, { role: 'admin' as const, branch: null }] : granted;
   return { userId, name: person?.name ?? null, roles };
+}
+
+/** Everybody who is an administrator now. */
+export async function adminsOf({
+  store,
+  adminUserIds,
+}: Pick<House, 'store' | 'adminUserIds'>): Promise<readonly string[]> {
+  const granted = (await store.roles.all()).filter(({ role }) => role === 'admin');
+  return [...new Set([...adminUserIds, ...granted.map(({ userId }) => userId)])];
 }

@@ -96,6 +96,19 @@ export class Outbox {
     await this.sendRecorded(message, reply.ledger, contents);
   }
 
+  /** Says what somebody asked for elsewhere, as in the console; stops at the first piece that is not accepted. */
+  async speak(place: Place, markdown: string): Promise<Outcome> {
+    if (place.type === 'private' && !(await this.parts.store.people.find(place.id))?.privateSince) {
+      return { state: 'unsent', reason: 'this person never opened the private chat' };
+    }
+    for (const content of textContents(markdown)) {
+      await this.takeTurns(place, content);
+      const outcome = await this.parts.messenger.post(place, content);
+      if (outcome.state !== 'accepted') return outcome;
+    }
+    return { state: 'accepted' };
+  }
+
   /** Replaces a card for its presser; five seconds are all there is, so nothing waits and nothing is sent again. */
   async update(press: Press, card: Card): Promise<void> {
     const { messenger, log } = this.parts;

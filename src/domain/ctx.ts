@@ -23,6 +23,8 @@ export interface Ctx {
   readonly botName: string;
   /** What the platform's cards hold: a card that a press brings has no text before it to take the rest. */
   readonly cardLimits: CardLimits;
+  /** Where people reach the console, without a slash at its end; null: nobody said. */
+  readonly consoleAddress: string | null;
   readonly store: Store;
   readonly library: Library;
   readonly calendar: Calendar;

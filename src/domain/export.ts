@@ -1,6 +1,7 @@
 import type { Activity } from './activity.ts';
 import type { Calendar } from './calendar/calendar.ts';
 import { digest } from './digest.ts';
+import type { Feedback } from './feedback.ts';
 import type { Person } from './people.ts';
 import type { Post } from './post.ts';
 import type { StandingRecord } from './record.ts';
@@ -35,6 +36,22 @@ export function replyRow(record: StandingRecord, secret: string, zone: string): 
 
 function signs({ kind }: StandingRecord): boolean {
   return kind === 'checkin' || kind === 'reflection';
+}
+
+/** An 意见 among the replies: its text, never its person. */
+export function feedbackRow({ id, at, text }: Feedback, zone: string): ExportRow {
+  return {
+    id,
+    at: local(at, zone, 'minute'),
+    kind: 'feedback',
+    chatId: null,
+    person: null,
+    activityId: null,
+    itemId: null,
+    value: text,
+    correct: null,
+    withdrawnAt: null,
+  };
 }
 
 export function activityRow(activity: Activity, zone: string): ExportRow {

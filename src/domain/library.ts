@@ -32,6 +32,8 @@ export interface Library {
   quizPool(ask: Omit<Ask, 'dealt'>): { readonly pool: Pool } | Missing;
   /** The version of a question that stands now; null when there is none of that id. */
   question(id: string): Question | null;
+  /** Which discipline (`廉洁`) a talk is about, by its library id; null: it is no talk of this library. */
+  disciplineOf(contentId: string): string | null;
 }
 
 /** The library over a store whose reviewers go on working. */

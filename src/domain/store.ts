@@ -1,6 +1,7 @@
 import type { Activity, ActivityKind, Pinned, Tally } from './activity.ts';
 import type { CalendarYear } from './calendar/year.ts';
 import type { Branch, Chat, Settings } from './chat.ts';
+import type { Audit, FeedbackBox, Sessions } from './console-stores.ts';
 import type { ContentKind, Kept, Ref, Standing, Version } from './content/version.ts';
 import type { Paper, PaperRound } from './paper/round.ts';
 import type { Grant, GrantCode, Person, Role } from './people.ts';
@@ -26,6 +27,9 @@ export interface Store {
   readonly calendar: CalendarYears;
   readonly schedules: Schedules;
   readonly versions: Versions;
+  readonly sessions: Sessions;
+  readonly audit: Audit;
+  readonly feedback: FeedbackBox;
   /** A random secret of this store, made once: keys the hashes that stand for persons and codes. */
   readonly secret: string;
   /** Null when healthy; else one English line for operators. */
@@ -53,6 +57,8 @@ export interface People {
   register(userId: string, name: string): Promise<{ readonly taken: boolean; readonly name: string }>;
   /** Names from a roster, all or none on disk; counts persons, not rows. */
   enroll(roster: readonly RosterEntry[]): Promise<{ readonly taken: number; readonly same: number }>;
+  /** Takes a name away that a person typed; false when there is none, or it is the roster's. */
+  unregister(userId: string): Promise<boolean>;
   /** Remembers that this person has spoken privately; only the first time writes. */
   openPrivate(userId: string, at: string): Promise<void>;
 }
@@ -107,6 +113,8 @@ export interface Activities {
   overdue(now: string): Promise<readonly Activity[]>;
   /** The latest of that kind in a group, open or closed. */
   latest(chatId: string, kind: ActivityKind): Promise<Activity | null>;
+  /** Those in memory, newest first: all that are open, and what was closed in the last 30 days. */
+  recent(): Promise<readonly Activity[]>;
   content(ref: string): Promise<Pinned | null>;
   /** Library ids of what was posted in a group, oldest first, at most the latest 200. */
   dealt(chatId: string, kind: ActivityKind): Promise<readonly string[]>;

@@ -30,8 +30,11 @@ function numberBehind(text: string, word: string): number | null {
   return digits === undefined ? null : Number(digits);
 }
 
+/** What a summary is made from. */
+type Sources = Pick<Ctx, 'store' | 'zone'>;
+
 /** What the group sees at the end: counts and the question's key, never a name. */
-export async function summary(ctx: Ctx, talk: Activity, pinned: Pinned): Promise<string> {
+export async function summary(ctx: Sources, talk: Activity, pinned: Pinned): Promise<string> {
   const tally = talk.tally ?? (await ctx.store.replies.tally(talk.id));
   const signers = await signerNames(ctx, talk);
   return [
@@ -64,7 +67,7 @@ function period(talk: Activity, zone: string): string {
 }
 
 /** The record for the secretary's private chat: who signed, by registered name, and what was said. */
-export async function recordSheet(ctx: Ctx, talk: Activity, pinned: Pinned): Promise<string> {
+export async function recordSheet(ctx: Sources, talk: Activity, pinned: Pinned): Promise<string> {
   const tally = talk.tally ?? (await ctx.store.replies.tally(talk.id));
   const signers = await signerNames(ctx, talk);
   const reflections = await reflectionLines(ctx, signers.records);
@@ -87,7 +90,7 @@ function unnamed(count: number): string {
 }
 
 async function signerNames(
-  ctx: Ctx,
+  ctx: Sources,
   talk: Activity,
 ): Promise<{ named: readonly string[]; records: readonly ReplyRecord[] }> {
   const records = await ctx.store.replies.of(talk.id);
@@ -96,7 +99,7 @@ async function signerNames(
   return { named: people.flatMap((person) => person?.name ?? []), records };
 }
 
-async function reflectionLines(ctx: Ctx, records: readonly ReplyRecord[]): Promise<readonly string[]> {
+async function reflectionLines(ctx: Sources, records: readonly ReplyRecord[]): Promise<readonly string[]> {
   const written = records.filter((record) => record.kind === 'reflection');
   return Promise.all(
     written.map(async ({ userId, value }) => {

@@ -1,6 +1,7 @@
 import { openMemoryStore } from '../../src/adapters/store/memory.ts';
 import { emptyFolder, jsonStore, secret } from '../support/store.ts';
 import { activityContract } from './activity-contract.ts';
+import { consoleContract } from './console-contract.ts';
 import { documentContract } from './document-contract.ts';
 import type { Keeper } from './keeper.ts';
 import { planContract } from './plan-contract.ts';
@@ -24,4 +25,5 @@ for (const [label, keep] of Object.entries(keepers)) {
   quizContract(label, keep);
   planContract(label, keep);
   versionContract(label, keep);
+  consoleContract(label, keep);
 }

@@ -10,6 +10,7 @@ import { messageDoor } from '../../src/app/handle-message.ts';
 import { pressDoor } from '../../src/app/handle-press.ts';
 import { Outbox } from '../../src/app/outbox.ts';
 import { makePlans, type Plans } from '../../src/app/plans.ts';
+import { handlerReminder } from '../../src/app/remind-handlers.ts';
 import { ticker } from '../../src/app/ticker.ts';
 import { contentDir, noticesFile } from '../../src/compose/paths.ts';
 import type { Card } from '../../src/core/card.ts';
@@ -72,6 +73,7 @@ export class TestHouse {
   private readonly swallowed: Seen[] = [];
   readonly updates: { readonly userId: string; readonly card: Card }[] = [];
   readonly logged: { readonly level: string; readonly facts: object; readonly message: string }[] = [];
+  consoleAddress: string | null = 'http://127.0.0.1:3000';
   /** What the platform answers next; accepted when empty. */
   readonly outcomes: Outcome[] = [];
   /** What fetching the next file gives. */
@@ -113,12 +115,15 @@ export class TestHouse {
       cardLimits: limits,
       registry,
       adminUserIds,
+      consoleAddress: () => this.consoleAddress,
     };
     this.outbox = new Outbox({ messenger: this.messenger(), store, clock, timers, ids, log });
     this.plans = makePlans({ house, outbox: this.outbox, timers, log });
     this.messages = messageDoor(house, this.outbox, log, this.plans.teller);
     this.presses = pressDoor(house, this.outbox, log);
-    this.tick = ticker(store, clock, log, this.plans.due);
+    const tell = (id: string, text: string) => this.outbox.speak({ id, type: 'private' }, text);
+    const remind = handlerReminder({ house, tell, log });
+    this.tick = ticker(store, clock, log, [...this.plans.due, remind]);
   }
 
   /** Says something and gives the texts that came back there; a message id of one's own repeats a delivery. */

@@ -57,6 +57,7 @@ export function makeLibrary({ contents, words }: Pick<ReadContents, 'contents' |
         );
       return pick(ask, dealable, fits, caseSearch, (item) => composeCase(contents, item, ask.today));
     },
+    disciplineOf: (contentId) => contents.talks.get(contentId)?.discipline ?? null,
   };
 }
 

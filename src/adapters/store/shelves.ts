@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { pinnedSchema } from '../../domain/activity.ts';
+import { auditSchema } from '../../domain/audit.ts';
 import { calendarYearSchema } from '../../domain/calendar/year.ts';
 import { chatSchema } from '../../domain/chat.ts';
 import { refText, standingSchema, versionSchema } from '../../domain/content/version.ts';
+import { feedbackSchema } from '../../domain/feedback.ts';
 import { paperSchema } from '../../domain/paper/round.ts';
 import { codeMissesSchema, grantCodeSchema, grantSchema } from '../../domain/people.ts';
 import { postSchema } from '../../domain/post.ts';
 import { questionReportsSchema } from '../../domain/quiz/reports.ts';
 import { scheduleSchema } from '../../domain/schedule.ts';
+import { loginLinkSchema, sessionSchema } from '../../domain/session.ts';
 
 const claimSchema = z.object({ id: z.string(), at: z.string() });
 
@@ -26,6 +29,10 @@ const schemas = {
   version: versionSchema,
   standing: standingSchema,
   paper: paperSchema,
+  link: loginLinkSchema,
+  session: sessionSchema,
+  audit: auditSchema,
+  feedback: feedbackSchema,
 } as const;
 
 export type Shelf = keyof typeof schemas;
@@ -48,6 +55,10 @@ const keys: { readonly [S in Shelf]: (value: Values[S]) => string } = {
   version: refText,
   standing: refText,
   paper: ({ no }) => String(no),
+  link: ({ hash }) => hash,
+  session: ({ hash }) => hash,
+  audit: ({ id }) => id,
+  feedback: ({ no }) => String(no),
 };
 
 const names = z.enum(Object.keys(schemas) as [Shelf, ...Shelf[]]);
@@ -76,6 +87,10 @@ export class Shelves {
     version: new Map(),
     standing: new Map(),
     paper: new Map(),
+    link: new Map(),
+    session: new Map(),
+    audit: new Map(),
+    feedback: new Map(),
   };
 
   put<S extends Shelf>({ type, value }: Shelved<S>): void {

@@ -65,14 +65,15 @@ export class State {
     return [...(this.openByChat.get(chatId) ?? [])].flatMap((id) => this.open.get(id)?.activity ?? []);
   }
 
-  /** Forgets what was closed before `day` and what is settled before it, claims before `hours`. Instants. */
-  forget(before: { readonly days: Temporal.Instant; readonly claims: Temporal.Instant }): void {
-    for (const [id, { closedAt }] of this.closed)
-      if (closedAt && isBefore(closedAt, before.days)) this.closed.delete(id);
-    const { post, claim } = this.shelves.on;
-    for (const [id, { settledAt }] of post) if (settledAt && isBefore(settledAt, before.days)) post.delete(id);
+  /** Forgets what was closed before `days` and what is settled before it, claims before `claims`, ways in past `now`. */
+  forget(before: Readonly<Record<'now' | 'days' | 'claims', Temporal.Instant>>): void {
+    const { post, claim, link, session } = this.shelves.on;
+    dropBefore(this.closed, before.days, ({ closedAt }) => closedAt);
+    dropBefore(post, before.days, ({ settledAt }) => settledAt);
     this.forgetSchedules(before.days);
-    for (const [id, { at }] of claim) if (isBefore(at, before.claims)) claim.delete(id);
+    dropBefore(claim, before.claims, ({ at }) => at);
+    dropBefore(link, before.now, ({ expiresAt }) => expiresAt);
+    dropBefore(session, before.now, ({ expiresAt }) => expiresAt);
   }
 
   /** Ended ones go, but for the latest of a group: its number must not be given again. */
@@ -192,6 +193,13 @@ function sum(total: Sums, { tally }: Activity): Sums {
 
 function isBefore(instant: string, limit: Temporal.Instant): boolean {
   return Temporal.Instant.compare(Temporal.Instant.from(instant), limit) < 0;
+}
+
+function dropBefore<V>(map: Map<string, V>, limit: Temporal.Instant, endOf: (value: V) => string | null): void {
+  for (const [key, value] of map) {
+    const end = endOf(value);
+    if (end !== null && isBefore(end, limit)) map.delete(key);
+  }
 }
 
 /** Maps keep the order of insertion: the first are the oldest. */

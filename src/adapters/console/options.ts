@@ -1,0 +1,33 @@
+import type { Place } from '../../domain/message.ts';
+import type { Clock, Ids, Outcome } from '../../domain/ports.ts';
+import type { Who } from '../../domain/roles.ts';
+import type { RosterRow } from '../../domain/roster.ts';
+import type { Store } from '../../domain/store.ts';
+
+/** All that the console needs of the house. */
+export interface ConsoleOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** IANA name, for every date and time shown. */
+  readonly zone: string;
+  readonly botName: string;
+  /** Reached by https: cookies then travel no other way. */
+  readonly isSecure: boolean;
+  /** Who somebody is at this moment: roles may be taken back while they look. */
+  readonly recognise: (userId: string) => Promise<Who>;
+  /** Says something in a group or private chat; what is known of it. */
+  readonly speak: (place: Place, markdown: string) => Promise<Outcome>;
+  /** The rows of an uploaded table. @throws UserError when it is none */
+  readonly readTable: (file: UploadedFile) => Promise<readonly RosterRow[]>;
+  /** English lines of what keeps the bot from working; empty when all is well. */
+  readonly troubles: () => readonly string[];
+  /** Which discipline (廉洁, 工作 …) a talk of the library is about; null: unknown. */
+  readonly disciplineOf: (contentId: string) => string | null;
+}
+
+export interface UploadedFile {
+  /** As the browser named it. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}

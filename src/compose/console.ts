@@ -1,0 +1,36 @@
+import type { ConsoleOptions, UploadedFile } from '../adapters/console/options.ts';
+import { parseRows } from '../adapters/files/rows.ts';
+import type { Config } from '../app/config.ts';
+import { recognise } from '../app/make-ctx.ts';
+import { OperatorError, UserError } from '../core/errors.ts';
+import type { Bot } from './bot.ts';
+
+/** Joins the console to a bot. */
+export function consoleOf(config: Pick<Config, 'publicUrl'>, bot: Bot): ConsoleOptions {
+  const { store, clock, ids, zone, botName, library } = bot.house;
+  return {
+    store,
+    clock,
+    ids,
+    zone,
+    botName,
+    isSecure: config.publicUrl?.startsWith('https:') ?? false,
+    recognise: (userId) => recognise(bot.house, userId),
+    speak: bot.speak,
+    readTable: readableTable(parseRows),
+    troubles: () => bot.troubles(),
+    disciplineOf: (contentId) => library.disciplineOf(contentId),
+  };
+}
+
+/** A table that cannot be read is a mistake of whoever uploaded it. */
+export function readableTable(parse: typeof parseRows): ConsoleOptions['readTable'] {
+  return async ({ name, bytes }: UploadedFile) => {
+    try {
+      return await parse(name, bytes);
+    } catch (error) {
+      if (error instanceof OperatorError) throw new UserError('table.unreadable', error.message, { cause: error });
+      throw error;
+    }
+  };
+}
