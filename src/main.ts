@@ -1,8 +1,10 @@
+import { consolePages } from './adapters/console/router.ts';
 import { startHttp } from './adapters/http/server.ts';
 import { sandboxPage } from './adapters/sandbox/page/router.ts';
 import { startTicks } from './adapters/system/ticks.ts';
 import type { Config } from './app/config.ts';
 import { makeBot, openStore } from './compose/bot.ts';
+import { consoleOf } from './compose/console.ts';
 import { readConfig } from './compose/environment.ts';
 import { firstAdminCode } from './compose/first-admin.ts';
 import { listenLocally } from './compose/local-door.ts';
@@ -35,15 +37,22 @@ async function run(config: Config, log: Log, stops: Step[]): Promise<void> {
   stops.unshift(() => bot.stop());
   const door = await listenLocally({ config, store, sandbox, bot });
   stops.unshift(() => door.close());
+  const pages = consolePages(consoleOf(config, bot));
   const http = await startHttp({
     host: config.host,
     port: config.port,
     readiness: () => bot.troubles(),
     notes: () => bot.notes(),
-    routers: sandbox ? [{ path: '/sandbox', router: pageOf(config, sandbox) }] : [],
-    landing: sandbox ? '/sandbox' : null,
+    routers: [
+      { path: '/console', router: pages },
+      ...(sandbox ? [{ path: '/sandbox', router: pageOf(config, sandbox) }] : []),
+    ],
+    landing: sandbox ? '/sandbox' : '/console',
+    publicUrl: config.publicUrl,
+    onFault: (error) => log.error({ err: error }, 'http'),
   });
   stops.unshift(() => http.close());
+  bot.listensAt(http.url);
   const ticks = startTicks(() => bot.tick(), tickEveryMs);
   stops.unshift(() => ticks.stop());
   bot.link.connect();

@@ -15,12 +15,14 @@ import { pressDoor } from '../app/handle-press.ts';
 import type { House } from '../app/make-ctx.ts';
 import { Outbox } from '../app/outbox.ts';
 import { makePlans } from '../app/plans.ts';
+import { handlerReminder } from '../app/remind-handlers.ts';
 import { ticker } from '../app/ticker.ts';
 import { welcomeText } from '../app/welcome.ts';
 import { Registry } from '../core/registry.ts';
 import type { CalendarYear } from '../domain/calendar/year.ts';
 import type { Log } from '../domain/log.ts';
-import type { Downloads } from '../domain/ports.ts';
+import type { Place } from '../domain/message.ts';
+import type { Outcome } from '../domain/ports.ts';
 import type { Store } from '../domain/store.ts';
 import { contentDir, noticesFile } from './paths.ts';
 
@@ -39,6 +41,12 @@ export interface Bot {
   notes(): readonly string[];
   /** Takes a year of the official calendar over; false when it stood like this already. */
   takeYear(year: CalendarYear): Promise<boolean>;
+  /** What the console shares with the commands. */
+  readonly house: House;
+  /** Says something where nobody waits for an answer. */
+  speak(place: Place, markdown: string): Promise<Outcome>;
+  /** The address of this process's own pages: in the sandbox the links of `/后台` lead there. */
+  listensAt(url: string): void;
   /** Due work: called every few seconds, one call at a time. */
   readonly tick: () => Promise<void>;
   /** English lines for operators; none when all is well. */
@@ -62,7 +70,10 @@ export function openStore(config: Config, log: Log, onFatal: (error: unknown) =>
   });
 }
 
-async function makeHouse(config: Config, store: Store, downloads: Downloads): Promise<House> {
+type Later = Pick<House, 'downloads' | 'consoleAddress'>;
+
+/** @param later what is known only when everything runs */
+async function makeHouse(config: Config, store: Store, later: Later): Promise<House> {
   const { zone, botName, adminUserIds } = config;
   const shipped = loadLibrary(contentDir);
   return {
@@ -73,20 +84,24 @@ async function makeHouse(config: Config, store: Store, downloads: Downloads): Pr
     clock: machineClock,
     printer: { paper: makePaper },
     bank: questionBank(shipped.contents),
-    downloads,
     zone,
     botName,
     cardLimits: wecomCardLimits,
     registry: new Registry(commands),
     adminUserIds,
+    ...later,
   };
 }
 
 /** Joins a store, the library and the platform into a bot that answers. It connects when told to. */
 export async function makeBot(config: Config, credentials: Credentials, store: Store, log: Log): Promise<Bot> {
   const stopping = new AbortController();
+  let address = addressBefore(config);
   const listeners = new Set<(messageId: string) => void>();
-  const house = await makeHouse(config, store, { fetch: (message) => link.downloads.fetch(message) });
+  const house = await makeHouse(config, store, {
+    downloads: { fetch: (message) => link.downloads.fetch(message) },
+    consoleAddress: () => config.publicUrl ?? address,
+  });
   const link: WecomLink = connectWecom({
     ...credentials,
     log,
@@ -105,15 +120,22 @@ export async function makeBot(config: Config, credentials: Credentials, store: S
   const plans = makePlans({ house, outbox, timers, log });
   const messages = messageDoor(house, outbox, log, plans.teller);
   const presses = pressDoor(house, outbox, log);
+  const tell = (id: string, text: string) => outbox.speak({ id, type: 'private' }, text);
+  const remind = handlerReminder({ house, tell, log });
   await outbox.settleLeftovers();
   await plans.start();
   return {
     name: config.botName,
     store,
     link,
+    house,
     notes: () => house.calendar.notes(),
     takeYear: (year) => plans.takeYear(year),
-    tick: ticker(store, machineClock, log, plans.due),
+    speak: (place, markdown) => outbox.speak(place, markdown),
+    tick: ticker(store, machineClock, log, [...plans.due, remind]),
+    listensAt(url) {
+      if (config.mode === 'sandbox') address = url;
+    },
     troubles: () => [store.trouble(), link.trouble()].filter((trouble) => trouble !== null),
     onHandled(listener) {
       listeners.add(listener);
@@ -126,4 +148,9 @@ export async function makeBot(config: Config, credentials: Credentials, store: S
       await link.close();
     },
   };
+}
+
+/** Before the pages are open (`say` without a running bot) it is known where they will be, unless the system picks. */
+function addressBefore({ mode, host, port }: Config): string | null {
+  return mode === 'sandbox' && port !== 0 ? `http://${host}:${port}` : null;
 }

@@ -19,7 +19,10 @@ export function consoleOf(config: Pick<Config, 'publicUrl'>, bot: Bot): ConsoleO
     speak: bot.speak,
     readTable: readableTable(parseRows),
     troubles: () => bot.troubles(),
-    disciplineOf: (contentId) => library.disciplineOf(contentId),
+    disciplines: async () => {
+      const now = await library.now();
+      return (contentId) => now.disciplineOf(contentId);
+    },
   };
 }
 

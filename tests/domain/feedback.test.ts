@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { feedbackRow } from '../../src/domain/export.ts';
 import { answerDay, type Feedback, isReminderDue, readFeedback } from '../../src/domain/feedback.ts';
-import { addWorkdays, weekdays } from '../../src/domain/workday.ts';
+import { addWorkdays } from '../../src/domain/workday.ts';
 
 const zone = 'Asia/Shanghai';
+const weekdays = { isWorkday: (one: Temporal.PlainDate) => one.dayOfWeek <= 5 };
 const day = fc.integer({ min: 0, max: 1800 }).map((days) => Temporal.PlainDate.from('2026-01-01').add({ days }));
 
 const feedback: Feedback = {
@@ -49,7 +50,7 @@ describe('workdays', () => {
 describe('the term of an 意见', () => {
   it('is counted in the bot’s own days', () => {
     // 23:30 UTC on Friday is Saturday in Shanghai: Monday is the first workday after.
-    expect(answerDay(Temporal.Instant.from('2026-11-27T23:30:00Z'), zone)).toBe('2026-12-04');
+    expect(answerDay(Temporal.Instant.from('2026-11-27T23:30:00Z'), zone, weekdays)).toBe('2026-12-04');
   });
 
   it.each([
@@ -60,14 +61,14 @@ describe('the term of an 意见', () => {
     ['2026-12-03T03:00:00+08:00', false],
     ['2026-12-03T10:00:00+08:00', true],
   ])('is reminded of at %s: %s', (at, due) => {
-    expect(isReminderDue(feedback, Temporal.Instant.from(at).toZonedDateTimeISO(zone))).toBe(due);
+    expect(isReminderDue(feedback, Temporal.Instant.from(at).toZonedDateTimeISO(zone), weekdays)).toBe(due);
   });
 
   it('is not reminded of once answered or reminded', () => {
     const now = Temporal.Instant.from('2026-11-30T09:00:00+08:00').toZonedDateTimeISO(zone);
     const answer = { text: '好', by: 'guanli', at: feedback.at, delivery: 'accepted' } as const;
-    expect(isReminderDue({ ...feedback, answer }, now)).toBe(false);
-    expect(isReminderDue({ ...feedback, remindedAt: feedback.at }, now)).toBe(false);
+    expect(isReminderDue({ ...feedback, answer }, now, weekdays)).toBe(false);
+    expect(isReminderDue({ ...feedback, remindedAt: feedback.at }, now, weekdays)).toBe(false);
   });
 });
 

@@ -9,7 +9,7 @@ import { readableTable } from '../../src/compose/console.ts';
 import { contentDir } from '../../src/compose/paths.ts';
 import { openHouse, type TestHouse } from './house.ts';
 
-const library = loadLibrary(contentDir);
+const { library } = loadLibrary(contentDir);
 
 export interface ConsoleHouse {
   readonly house: TestHouse;
@@ -38,13 +38,14 @@ export async function openConsoleHouse(more: Partial<ConsoleOptions> = {}): Prom
     speak: (place, markdown) => outbox.speak(place, markdown),
     readTable: readableTable(parseRows),
     troubles: () => [],
-    disciplineOf: (contentId) => library.disciplineOf(contentId),
+    disciplines: async () => (contentId) => library.disciplineOf(contentId),
     ...more,
   });
   const http = await startHttp({
     host: '127.0.0.1',
     port: 0,
     readiness: () => [],
+    notes: () => [],
     routers: [{ path: '/console', router: pages }],
     landing: null,
   });

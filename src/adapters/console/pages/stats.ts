@@ -41,7 +41,7 @@ async function show(visit: Visit, input: Input): Promise<Answer> {
     return { kind: 'page', title: '统计', body: empty };
   }
   const weeks = byWeek(ended, today(visit), visit.options.zone);
-  const disciplines = byDiscipline(ended, visit.options.disciplineOf);
+  const disciplines = byDiscipline(ended, await visit.options.disciplines());
   const body = html`<p class="hint">只有合计，没有任何人的姓名，也不排名。进行中的不算。</p>
 ${branches.length > 1 && branchFilter(branches, branch)}
 <section><h2>每周参与</h2><div class="chart">${picture('weeks', branch, '每周签到人次、体会条数和答题人次的柱状图，数字见旁边的表')}
@@ -132,7 +132,7 @@ async function weeksChart(visit: Visit, input: Input): Promise<Answer> {
 }
 
 async function disciplinesChart(visit: Visit, input: Input): Promise<Answer> {
-  const figures = byDiscipline((await look(visit, input)).ended, visit.options.disciplineOf);
+  const figures = byDiscipline((await look(visit, input)).ended, await visit.options.disciplines());
   const bars = {
     names: figures.map(({ title }) => title),
     series: [{ title: '说纪', counts: figures.map(({ talks }) => talks) }],
