@@ -19,6 +19,7 @@ export function consoleOf(config: Pick<Config, 'publicUrl'>, bot: Bot): ConsoleO
     speak: bot.speak,
     readTable: readableTable(parseRows),
     troubles: () => bot.troubles(),
+    notes: () => bot.notes(),
     disciplines: async () => {
       const now = await library.now();
       return (contentId) => now.disciplineOf(contentId);

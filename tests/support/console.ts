@@ -38,6 +38,7 @@ export async function openConsoleHouse(more: Partial<ConsoleOptions> = {}): Prom
     speak: (place, markdown) => outbox.speak(place, markdown),
     readTable: readableTable(parseRows),
     troubles: () => [],
+    notes: () => [],
     disciplines: async () => (contentId) => library.disciplineOf(contentId),
     ...more,
   });

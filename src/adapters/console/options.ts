@@ -22,6 +22,8 @@ export interface ConsoleOptions {
   readonly readTable: (file: UploadedFile) => Promise<readonly RosterRow[]>;
   /** English lines of what keeps the bot from working; empty when all is well. */
   readonly troubles: () => readonly string[];
+  /** Chinese lines of what administrators should know although all is well. */
+  readonly notes: () => readonly string[];
   /** Which discipline (廉洁, 工作 …) a talk is about in the library as it stands; null: unknown. */
   readonly disciplines: () => Promise<(contentId: string) => string | null>;
 }

@@ -20,8 +20,9 @@ const tones = {
   sent: 'calm',
 } as const satisfies Record<PostState, string>;
 
-export function stateMark({ state, code }: Post): Html {
-  return html`${mark(tones[state], stateWords[state])}${state === 'refused' && code !== null && html` <small>代码 ${code}</small>`}`;
+export function stateMark({ state, code, plan }: Post): Html {
+  const reason = plan?.reason ?? null;
+  return html`${mark(tones[state], stateWords[state])}${state === 'refused' && code !== null && html` <small>代码 ${code}</small>`}${reason !== null && html` <small>${reason}</small>`}`;
 }
 
 const classWords = { asked: '书记发起', planned: '按计划', initiative: '机器人主动' } as const;
@@ -30,8 +31,16 @@ export function classTitle(post: Post): string {
   return classWords[post.class];
 }
 
+const plannedTitles = {
+  words: '书记提醒',
+  item: '定时内容',
+  booking: '预约说纪',
+  script: '讲稿',
+  note: '通知',
+} as const;
+
 /** `会前10分钟说纪`, `更正` */
 export function kindTitle(kind: string): string {
-  const known: Readonly<Record<string, string>> = { ...kindTitles, correction: '更正' };
+  const known: Readonly<Record<string, string>> = { ...kindTitles, correction: '更正', ...plannedTitles };
   return known[kind] ?? kind;
 }

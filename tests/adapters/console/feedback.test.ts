@@ -35,6 +35,7 @@ describe('意见办理', () => {
     await house.say('li', '/意见 说纪放在周三', 'private');
     const admin = await login('guanli');
     expect((await admin.post('/console/feedback/1/handler', { handler: 'wu' })).status).toBe(422);
+    await login('shenhe');
     const from = house.seen.length;
     await admin.submit('/console/feedback/1/handler', { handler: 'shenhe' });
     const [told] = house.textsSince(from, 'shenhe');

@@ -39,6 +39,22 @@ describe('群与人 in the console', () => {
     expect(saved.text).toContain('设置已保存');
     expect(await own.house.store.chats.find('chat-1')).toMatchObject({ settings: { audience: 'partyMember' } });
     expect(await lastAudit(own)).toBe('设置 对象：教师 → 党员');
+    await secretary.submit('/console/groups/chat-1/settings', {
+      对象: '党员',
+      提前: '10 分钟',
+      每日时间: '7:30',
+      预算: '1',
+    });
+    expect(await own.house.store.chats.find('chat-1')).toMatchObject({
+      settings: { dayTime: '07:30', weeklyBudget: 1 },
+    });
+    expect(await lastAudit(own)).toBe('设置 每日时间：08:00 → 07:30；预算：每周 2 次 → 每周 1 次');
+    const late = await secretary.post('/console/groups/chat-1/settings', { 提前: '45' });
+    expect([late.status, late.text.includes('可以是：0 到 30 分钟'), late.text.includes('value="45"')]).toEqual([
+      422,
+      true,
+      true,
+    ]);
     const wrong = await secretary.post('/console/groups/chat-1/settings', { 对象: '学生', 出厂内容: '可发' });
     expect([wrong.status, wrong.text.includes('可以是：教师、党员、干部')]).toEqual([422, true]);
   });

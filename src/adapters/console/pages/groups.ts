@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { type Html, html } from '../../../core/html.ts';
-import { branchTitle, type Chat, isSameBranch, type Settings } from '../../../domain/chat.ts';
+import { branchTitle, type Chat, isSameBranch } from '../../../domain/chat.ts';
+import { planSettings } from '../../../domain/plan-settings.ts';
 import { readBranch } from '../../../domain/read-branch.ts';
 import { isSecretaryOf } from '../../../domain/roles.ts';
-import { settingsList } from '../../../domain/settings.ts';
+import { changeSettings, settingsList } from '../../../domain/settings.ts';
 import { dayAndTime } from '../../../domain/when.ts';
 import { choiceField, type Typed, textField, trying, untouched } from '../form.ts';
 import { nameOf } from '../names.ts';
@@ -59,6 +60,8 @@ ${settingsList.map(({ name, meaning, values, shown }) =>
     initial: shown(chat),
     choices: Object.keys(values).map((value) => [value, value] as const),
   }),
+)}${planSettings.map(({ name, meaning, accepts, shown }) =>
+  textField({ name, label: name, hint: `${meaning}。可以填：${accepts}`, typed, initial: shown(chat.settings) }),
 )}<button type="submit">保存设置</button></form></section>${canSeeAccounts && bindForm(chat, typed)}`;
   const status = Object.keys(typed.errors).length > 0 ? { status: 422 } : {};
   return { kind: 'page', title: branchTitle(chat.branch), body, ...status };
@@ -75,20 +78,9 @@ const choicesSchema = z.record(z.string(), z.string());
 
 async function saveSettings(visit: Visit, input: Input): Promise<Answer> {
   const chat = await look(visit, input);
-  const typed = choicesSchema.catch({}).parse(input.body);
-  const errors: Record<string, string> = {};
-  const changed: string[] = [];
-  let settings: Settings = chat.settings;
-  for (const setting of settingsList) {
-    const value = typed[setting.name];
-    // Said nothing of: a page from before this could be set.
-    if (value === undefined) continue;
-    const change = Object.hasOwn(setting.values, value) ? setting.values[value] : undefined;
-    if (!change) errors[setting.name] = `可以是：${Object.keys(setting.values).join('、')}`;
-    else if (setting.shown(chat) !== value) changed.push(`${setting.name}：${setting.shown(chat)} → ${value}`);
-    settings = { ...settings, ...change };
-  }
-  if (Object.keys(errors).length > 0) return show(visit, input, { values: typed, errors });
+  const values = choicesSchema.catch({}).parse(input.body);
+  const { settings, errors, changed } = changeSettings(chat.settings, values);
+  if (Object.keys(errors).length > 0) return show(visit, input, { values, errors });
   if (changed.length > 0) {
     await visit.options.store.chats.set(chat.id, settings);
     await noteInConsole(visit.options, visit.who.userId, `设置 ${changed.join('；')}`, chat.branch);

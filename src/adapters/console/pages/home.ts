@@ -23,7 +23,12 @@ ${!isSecretary && html`<p class="hint">审核在这里还没有页面；“设�
 }
 
 async function waiting(visit: Visit): Promise<Html> {
-  const things = [...(await waitingFeedback(visit)), ...(await waitingNames(visit)), ...(await waitingPosts(visit))];
+  const things = [
+    ...(await waitingFeedback(visit)),
+    ...(await waitingNames(visit)),
+    ...(await waitingPosts(visit)),
+    ...notes(visit),
+  ];
   return html`<section><h2>等我处理</h2>${things.length > 0 ? html`<ul class="waiting">${things}</ul>` : html`<p class="empty">现在没有要您处理的。</p>`}</section>`;
 }
 
@@ -40,6 +45,11 @@ async function waitingNames(visit: Visit): Promise<readonly Html[]> {
   if (!isAdmin(visit.who)) return [];
   const count = (await visit.options.store.people.all()).filter(({ nameFrom }) => nameFrom === 'self').length;
   return count === 0 ? [] : [html`<li><a href="${base}/people">${count} 个自报的姓名</a><span>等您确认</span></li>`];
+}
+
+/** What keeps the bot from knowing something, as a year without its calendar. */
+function notes({ who, options }: Visit): readonly Html[] {
+  return isAdmin(who) ? options.notes().map((line) => html`<li>${line}</li>`) : [];
 }
 
 async function waitingPosts(visit: Visit): Promise<readonly Html[]> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { html } from '../../../core/html.ts';
+import { type Html, html } from '../../../core/html.ts';
 import { branchTitle } from '../../../domain/chat.ts';
 import type { Post } from '../../../domain/post.ts';
 import { dayAndTime } from '../../../domain/when.ts';
@@ -47,7 +47,7 @@ ${table({
   rows: rows.map(({ post, branch }) => [
     dayAndTime(post.queuedAt, zone),
     branch,
-    html`<a href="${base}/talks/${post.activityId}">${kindTitle(post.kind)}${titles.get(post.activityId) ?? ''}</a>`,
+    titled(post, titles.get(post.activityId)),
     classTitle(post),
     stateMark(post),
   ]),
@@ -57,6 +57,12 @@ ${table({
       : '没有这样的投递。',
 })}`;
   return { kind: 'page', title: '投递台账', body };
+}
+
+/** A link to what was posted; words of a secretary's own have no page. */
+function titled({ activityId, kind }: Post, title: string | undefined): Html {
+  const name = `${kindTitle(kind)}${title ?? ''}`;
+  return activityId === '' ? html`${name}` : html`<a href="${base}/talks/${activityId}">${name}</a>`;
 }
 
 export const ledgerRoutes: readonly Route[] = [{ method: 'get', path: '/ledger', need: 'secretary', handle: show }];
