@@ -8,6 +8,7 @@ import { openMemoryStore } from '../../src/adapters/store/memory.ts';
 import { type CalendarDesk, openCalendarDesk } from '../../src/app/calendar-desk.ts';
 import { messageDoor } from '../../src/app/handle-message.ts';
 import { pressDoor } from '../../src/app/handle-press.ts';
+import type { House } from '../../src/app/make-ctx.ts';
 import { Outbox } from '../../src/app/outbox.ts';
 import { makePlans, type Plans } from '../../src/app/plans.ts';
 import { handlerReminder } from '../../src/app/remind-handlers.ts';
@@ -82,6 +83,8 @@ export class TestHouse {
   readonly outbox: Outbox;
   readonly tick: () => Promise<void>;
   readonly plans: Plans;
+  /** What the product's own parts are given. */
+  readonly parts: House;
   private readonly messages: ReturnType<typeof messageDoor>;
   private readonly presses: ReturnType<typeof pressDoor>;
   private count = 0;
@@ -101,7 +104,7 @@ export class TestHouse {
     const library = liveLibrary(shippedLibrary, store.versions, zone);
     const registry = new Registry(all);
     const downloads = { fetch: async (): Promise<Fetched> => this.fetched.shift() ?? { state: 'gone' } };
-    const house = {
+    const house: House = {
       store,
       library,
       calendar,
@@ -117,6 +120,7 @@ export class TestHouse {
       adminUserIds,
       consoleAddress: () => this.consoleAddress,
     };
+    this.parts = house;
     this.outbox = new Outbox({ messenger: this.messenger(), store, clock, timers, ids, log });
     this.plans = makePlans({ house, outbox: this.outbox, timers, log });
     this.messages = messageDoor(house, this.outbox, log, this.plans.teller);
