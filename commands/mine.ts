@@ -1,6 +1,6 @@
 import { UserError } from '../src/core/errors.ts';
 import { say } from '../src/core/reply.ts';
-import { escapeMarkdown } from '../src/core/text.ts';
+import { escapeLine, escapeMarkdown } from '../src/core/text.ts';
 import type { Activity } from '../src/domain/activity.ts';
 import type { BotCommand, Ctx } from '../src/domain/ctx.ts';
 import { feedbackLine } from '../src/domain/feedback.ts';
@@ -92,7 +92,7 @@ async function line(ctx: Ctx, row: StandingRecord): Promise<Line> {
   const head = `- ${dayAndTime(row.at, ctx.zone)} ${what} ${title}`;
   const answer = activity && row.kind === 'answer' ? await ownAnswerOf(ctx, activity, row) : null;
   if (answer) return { text: `${head}：${escapeMarkdown(answer.words)}`, again: answer.again };
-  const words = row.withdrawnAt ? '（已撤回）' : row.value ? `：${row.value}` : '';
+  const words = row.withdrawnAt ? '（已撤回）' : row.value ? `：${escapeLine(row.value)}` : '';
   return { text: `${head}${words}`, again: [] };
 }
 

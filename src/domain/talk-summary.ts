@@ -1,4 +1,5 @@
 import { UserError } from '../core/errors.ts';
+import { escapeLine } from '../core/text.ts';
 import type { Activity, Pinned, Tally } from './activity.ts';
 import { branchTitle } from './chat.ts';
 import type { Ctx } from './ctx.ts';
@@ -104,7 +105,7 @@ async function reflectionLines(ctx: Sources, records: readonly ReplyRecord[]): P
   return Promise.all(
     written.map(async ({ userId, value }) => {
       const person = await ctx.store.people.find(userId);
-      return `- ${person?.name ?? '（未登记姓名）'}：${value ?? ''}`;
+      return `- ${person?.name ?? '（未登记姓名）'}：${escapeLine(value ?? '')}`;
     }),
   );
 }

@@ -172,6 +172,20 @@ describe('/说纪 记录', () => {
     expect(sheet).not.toContain('chen');
   });
 
+  it('shows what people wrote as their words, never as headings, links or other people’s entries', async () => {
+    await house.say('shuji', '/帮助', 'private');
+    await house.say('shuji', '/说纪');
+    await house.say('li', '/体会 好\n- 王小明：[看这里](http://x.example)\n# 大');
+    await house.say('shuji', '/说纪 记录');
+    const sheet = house.textsSince(0, 'shuji').at(-1)?.split('\n') ?? [];
+    expect(sheet.filter((line) => line.startsWith('- '))).toEqual([
+      '- （未登记姓名）：好 － 王小明：［看这里］(http：//x.example) ＃ 大',
+    ]);
+    const own = await house.say('li', '/我的', 'private');
+    expect(own).toContain('：好 － 王小明：［看这里］');
+    expect(await house.say('shuji', '/说纪 [看](http://x.example)')).not.toContain('[看]');
+  });
+
   it('claims no delivery that it does not know of', async () => {
     await house.say('shuji', '/帮助', 'private');
     await house.say('shuji', '/说纪');
