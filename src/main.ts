@@ -44,6 +44,7 @@ async function run(config: Config, log: Log, stops: Step[]): Promise<void> {
     readiness: () => bot.troubles(),
     notes: () => bot.notes(),
     routers: [
+      { path: '/metrics', router: bot.metrics.router },
       { path: '/console', router: pages },
       ...(sandbox ? [{ path: '/sandbox', router: pageOf(config, sandbox) }] : []),
     ],

@@ -1,4 +1,5 @@
 import type { Activity, ActivityKind, Pinned, Tally } from './activity.ts';
+import type { Spending } from './ai/spending.ts';
 import type { CalendarYear } from './calendar/year.ts';
 import type { Branch, Chat, Settings } from './chat.ts';
 import type { Audit, FeedbackBox, Sessions } from './console-stores.ts';
@@ -30,6 +31,8 @@ export interface Store {
   readonly sessions: Sessions;
   readonly audit: Audit;
   readonly feedback: FeedbackBox;
+  /** Tokens of the language model. */
+  readonly spending: Spending;
   /** A random secret of this store, made once: keys the hashes that stand for persons and codes. */
   readonly secret: string;
   /** Null when healthy; else one English line for operators. */

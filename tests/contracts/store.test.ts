@@ -6,6 +6,7 @@ import { documentContract } from './document-contract.ts';
 import type { Keeper } from './keeper.ts';
 import { planContract } from './plan-contract.ts';
 import { quizContract } from './quiz-contract.ts';
+import { spendingContract } from './spending-contract.ts';
 import { versionContract } from './version-contract.ts';
 
 const keepers: Readonly<Record<string, () => Promise<Keeper>>> = {
@@ -26,4 +27,5 @@ for (const [label, keep] of Object.entries(keepers)) {
   planContract(label, keep);
   versionContract(label, keep);
   consoleContract(label, keep);
+  spendingContract(label, keep);
 }

@@ -1,7 +1,7 @@
 import { commands } from '../../commands/index.ts';
 import { shippedYears } from '../../src/adapters/calendar/shipped.ts';
 import { liveLibrary } from '../../src/adapters/content/live.ts';
-import { loadLibrary } from '../../src/adapters/content/load.ts';
+import { type LoadedLibrary, loadLibrary } from '../../src/adapters/content/load.ts';
 import { questionBank } from '../../src/adapters/files/import-questions.ts';
 import { makePaper } from '../../src/adapters/files/paper-docx.ts';
 import { openMemoryStore } from '../../src/adapters/store/memory.ts';
@@ -15,10 +15,11 @@ import { ticker } from '../../src/app/ticker.ts';
 import { contentDir, noticesFile } from '../../src/compose/paths.ts';
 import type { Card } from '../../src/core/card.ts';
 import { Registry } from '../../src/core/registry.ts';
+import type { Assistant } from '../../src/domain/ai/assistant.ts';
 import type { BotCommand } from '../../src/domain/ctx.ts';
 import type { Log } from '../../src/domain/log.ts';
 import type { Message, Place } from '../../src/domain/message.ts';
-import type { Content, Fetched, Messenger, Outcome } from '../../src/domain/ports.ts';
+import type { Content, Fetched, Messenger, Outcome, StreamPart } from '../../src/domain/ports.ts';
 import type { Store } from '../../src/domain/store.ts';
 import { CountingIds, HandTimers } from './far-side.ts';
 import { branch, HandClock, secret } from './store.ts';
@@ -52,7 +53,13 @@ const limits = {
   optionCount: 20,
 };
 
-interface TestHouseParts {
+/** What a test may bring along. */
+export interface Extras {
+  readonly assistant?: Assistant | null;
+  readonly loaded?: LoadedLibrary;
+}
+
+interface TestHouseParts extends Extras {
   readonly store: Store;
   readonly adminUserIds: readonly string[];
   readonly clock: HandClock;
@@ -74,6 +81,8 @@ export class TestHouse {
   readonly updates: { readonly userId: string; readonly card: Card }[] = [];
   readonly logged: { readonly level: string; readonly facts: object; readonly message: string }[] = [];
   consoleAddress: string | null = 'http://127.0.0.1:3000';
+  /** Every part of every growing text, in order. */
+  readonly parts: StreamPart[] = [];
   /** What the platform answers next; accepted when empty. */
   readonly outcomes: Outcome[] = [];
   /** What fetching the next file gives. */
@@ -89,7 +98,8 @@ export class TestHouse {
   private readonly name: number;
   private isHanging = false;
 
-  constructor({ store, adminUserIds, clock, calendar, all = commands }: TestHouseParts) {
+  constructor(parts: TestHouseParts) {
+    const { store, adminUserIds, clock, calendar, all = commands, assistant = null, loaded = shippedLibrary } = parts;
     this.store = store;
     TestHouse.opened += 1;
     this.name = TestHouse.opened;
@@ -98,7 +108,7 @@ export class TestHouse {
     this.timers = new HandTimers(clock);
     const { ids, timers } = this;
     const log = this.log();
-    const library = liveLibrary(shippedLibrary, store.versions, zone);
+    const library = liveLibrary(loaded, store.versions, zone);
     const registry = new Registry(all);
     const downloads = { fetch: async (): Promise<Fetched> => this.fetched.shift() ?? { state: 'gone' } };
     const house = {
@@ -110,6 +120,7 @@ export class TestHouse {
       downloads,
       printer: { paper: makePaper },
       bank: questionBank(shippedLibrary.contents),
+      assistant,
       zone,
       botName: '纪小助',
       cardLimits: limits,
@@ -241,6 +252,11 @@ export class TestHouse {
       trouble: () => null,
       reply: ({ token }, content) => arrive(who(token).place.id, content),
       post: ({ id }, content) => arrive(id, content),
+      stream: async ({ token }, part) => {
+        this.parts.push(part);
+        if (!part.isLast) return { state: 'accepted' };
+        return arrive(who(token).place.id, { kind: 'text', markdown: part.markdown });
+      },
       update: async ({ token }, card) => {
         this.updates.push({ userId: who(token).userId, card });
         return { state: 'accepted' };
@@ -258,19 +274,23 @@ export class TestHouse {
 export async function houseOn(
   lines: string[],
   clock: HandClock,
-  all: readonly BotCommand[] = commands,
+  { all = commands, ...extras }: Extras & Pick<TestHouseParts, 'all'> = {},
 ): Promise<TestHouse> {
   const store = await openMemoryStore(lines, { mode: 'sandbox', secret });
   const calendar = await openCalendarDesk({ store, shipped, clock, zone });
-  const house = new TestHouse({ store, adminUserIds: ['guanli'], clock, calendar, all });
+  const house = new TestHouse({ store, adminUserIds: ['guanli'], clock, calendar, all, ...extras });
   await house.outbox.settleLeftovers();
   await house.plans.start();
   return house;
 }
 
 /** A bot in one bound group `chat-1` with a secretary `shuji`, an admin `guanli` and a reviewer `shenhe`. */
-export async function openHouse(all: readonly BotCommand[] = commands, lines: string[] = []): Promise<TestHouse> {
-  const house = await houseOn(lines, new HandClock(), all);
+export async function openHouse(
+  all: readonly BotCommand[] = commands,
+  lines: string[] = [],
+  extras: Extras = {},
+): Promise<TestHouse> {
+  const house = await houseOn(lines, new HandClock(), { all, ...extras });
   const at = house.clock.now().toString();
   await house.store.chats.bind('chat-1', branch, 'guanli', at);
   await house.store.roles.give({ userId: 'shuji', role: 'secretary', branch, grantedBy: null, at });

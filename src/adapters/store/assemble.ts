@@ -14,6 +14,7 @@ import { repliesOf } from './sections/replies.ts';
 import { rolesOf } from './sections/roles.ts';
 import { schedulesOf } from './sections/schedules.ts';
 import { sessionsOf } from './sections/sessions.ts';
+import { spendingOf } from './sections/spending.ts';
 import { Traffic } from './sections/traffic.ts';
 import { versionsOf } from './sections/versions.ts';
 import type { State } from './state.ts';
@@ -49,6 +50,7 @@ export function assembleStore(state: State, log: Log, backing: Backing): Store {
     sessions: sessionsOf(core),
     audit: auditOf(core),
     feedback: feedbackOf(core),
+    spending: spendingOf(core),
     secret: state.meta.secret,
     trouble: () => log.trouble(),
     async tidy(now) {

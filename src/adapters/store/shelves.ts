@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pinnedSchema } from '../../domain/activity.ts';
+import { spendKey, spendSchema } from '../../domain/ai/budget.ts';
 import { auditSchema } from '../../domain/audit.ts';
 import { calendarYearSchema } from '../../domain/calendar/year.ts';
 import { chatSchema } from '../../domain/chat.ts';
@@ -33,6 +34,7 @@ const schemas = {
   session: sessionSchema,
   audit: auditSchema,
   feedback: feedbackSchema,
+  spend: spendSchema,
 } as const;
 
 export type Shelf = keyof typeof schemas;
@@ -59,6 +61,7 @@ const keys: { readonly [S in Shelf]: (value: Values[S]) => string } = {
   session: ({ hash }) => hash,
   audit: ({ id }) => id,
   feedback: ({ no }) => String(no),
+  spend: spendKey,
 };
 
 const names = z.enum(Object.keys(schemas) as [Shelf, ...Shelf[]]);
@@ -91,6 +94,7 @@ export class Shelves {
     session: new Map(),
     audit: new Map(),
     feedback: new Map(),
+    spend: new Map(),
   };
 
   put<S extends Shelf>({ type, value }: Shelved<S>): void {

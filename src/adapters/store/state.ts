@@ -67,13 +67,14 @@ export class State {
 
   /** Forgets what was closed before `days` and what is settled before it, claims before `claims`, ways in past `now`. */
   forget(before: Readonly<Record<'now' | 'days' | 'claims', Temporal.Instant>>): void {
-    const { post, claim, link, session } = this.shelves.on;
+    const { post, claim, link, session, spend } = this.shelves.on;
     dropBefore(this.closed, before.days, ({ closedAt }) => closedAt);
     dropBefore(post, before.days, ({ settledAt }) => settledAt);
     this.forgetSchedules(before.days);
     dropBefore(claim, before.claims, ({ at }) => at);
     dropBefore(link, before.now, ({ expiresAt }) => expiresAt);
     dropBefore(session, before.now, ({ expiresAt }) => expiresAt);
+    dropBefore(spend, before.days, ({ day }) => `${day}T23:59:59Z`);
   }
 
   /** Ended ones go, but for the latest of a group: its number must not be given again. */

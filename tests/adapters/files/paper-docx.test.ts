@@ -24,7 +24,14 @@ function questions(count: number): readonly Question[] {
   }));
 }
 
-const titles = { school: '示范学校', branch: '高一支部', topic: '礼品礼金', no: 7, notes: ['来源已核对'] };
+const titles = {
+  school: '示范学校',
+  branch: '高一支部',
+  topic: '礼品礼金',
+  no: 7,
+  notes: ['来源已核对'],
+  isByAi: false,
+};
 const day = Temporal.PlainDate.from('2026-12-09');
 
 function paper(count = 6, seed = 's'): Promise<readonly NamedFile[]> {
@@ -160,4 +167,12 @@ describe.skipIf(!hasOffice)(`a paper in LibreOffice${officeNote}`, () => {
     expect(await pagesOf(folder.path, '礼品礼金答题卡（A卷）.docx')).toHaveLength(1);
     expect((await pagesOf(folder.path, '礼品礼金答案（B卷）.docx')).join('')).toMatch(/说明 ?19/u);
   });
+});
+
+it('says at the foot and in the properties of every file that a model wrote some of it, and else nowhere', async () => {
+  const marks = (file: NamedFile) =>
+    [partOf(file, 'docProps/core.xml'), ...paragraphs(file, 'word/footer1.xml')].join('');
+  const marked = await makePaper(questions(3), { ...titles, isByAi: true, day, seed: 's' });
+  for (const file of marked) expect(marks(file)).toMatch(/AI生成[\s\S]*含 AI 生成的题/u);
+  for (const file of await paper(3)) expect(marks(file)).not.toContain('AI');
 });

@@ -5,6 +5,7 @@ import { openDownloads } from './downloads.ts';
 import { noFaults } from './faults.ts';
 import { openMedia } from './media.ts';
 import { openQuota } from './quotas.ts';
+import { rate } from './rate.ts';
 import { receive } from './receive.ts';
 import { openRequests } from './requests.ts';
 import { listen } from './server.ts';
@@ -45,6 +46,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
       return name !== null && bytes ? { name, bytes } : null;
     },
     press: (cardPress) => press(world, cardPress),
+    rate: (given) => rate(world, given),
     transcript: (chatId, viewerId) => viewTranscript(transcript, chatId, viewerId),
     onChange(listener) {
       transcript.listeners.add(listener);
@@ -75,6 +77,7 @@ function makeWorld({ botId, secret, botName, clock, ids, restore }: StandInOptio
     media: openMedia(clock),
     shelf: openShelf(),
     downloads: openDownloads(clock, ids),
+    feedback: new Map(),
     subscriber: openSubscriber(() => goodbye({ botId, clock, ids })),
     received: [],
   };
