@@ -100,7 +100,8 @@ async function signerNames(
 }
 
 async function reflectionLines(ctx: Sources, records: readonly ReplyRecord[]): Promise<readonly string[]> {
-  const written = records.filter((record) => record.kind === 'reflection');
+  // Without words: erased by the person who wrote it.
+  const written = records.filter((record) => record.kind === 'reflection' && record.value !== null);
   return Promise.all(
     written.map(async ({ userId, value }) => {
       const person = await ctx.store.people.find(userId);

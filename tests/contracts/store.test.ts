@@ -3,6 +3,7 @@ import { emptyFolder, jsonStore, secret } from '../support/store.ts';
 import { activityContract } from './activity-contract.ts';
 import { consoleContract } from './console-contract.ts';
 import { documentContract } from './document-contract.ts';
+import { erasureContract } from './erasure-contract.ts';
 import type { Keeper } from './keeper.ts';
 import { planContract } from './plan-contract.ts';
 import { quizContract } from './quiz-contract.ts';
@@ -26,4 +27,5 @@ for (const [label, keep] of Object.entries(keepers)) {
   planContract(label, keep);
   versionContract(label, keep);
   consoleContract(label, keep);
+  erasureContract(label, keep);
 }

@@ -12,6 +12,7 @@ import { Outbox } from '../../src/app/outbox.ts';
 import { makePlans, type Plans } from '../../src/app/plans.ts';
 import { handlerReminder } from '../../src/app/remind-handlers.ts';
 import { ticker } from '../../src/app/ticker.ts';
+import { upkeep } from '../../src/app/upkeep.ts';
 import { contentDir, noticesFile } from '../../src/compose/paths.ts';
 import type { Card } from '../../src/core/card.ts';
 import { Registry } from '../../src/core/registry.ts';
@@ -82,6 +83,9 @@ export class TestHouse {
   readonly outbox: Outbox;
   readonly tick: () => Promise<void>;
   readonly plans: Plans;
+  readonly upkeep: () => Promise<void>;
+  /** Whom the sandbox's conversations would have been asked to forget. */
+  readonly forgotten: string[] = [];
   private readonly messages: ReturnType<typeof messageDoor>;
   private readonly presses: ReturnType<typeof pressDoor>;
   private count = 0;
@@ -124,6 +128,8 @@ export class TestHouse {
     const tell = (id: string, text: string) => this.outbox.speak({ id, type: 'private' }, text);
     const remind = handlerReminder({ house, tell, log });
     this.tick = ticker(store, clock, log, [...this.plans.due, remind]);
+    const forgetElsewhere = async (userId: string) => void this.forgotten.push(userId);
+    this.upkeep = upkeep({ store, clock, ids, log, zone: 'Asia/Shanghai', retentionDays: 180, forgetElsewhere });
   }
 
   /** Says something and gives the texts that came back there; a message id of one's own repeats a delivery. */

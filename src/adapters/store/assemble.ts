@@ -1,5 +1,6 @@
 import type { Store } from '../../domain/store.ts';
 import type { Log } from './log.ts';
+import { retentionMap } from './privacy/retention.ts';
 import { activitiesOf } from './sections/activities.ts';
 import { auditOf } from './sections/audit.ts';
 import { calendarOf } from './sections/calendar.ts';
@@ -7,6 +8,7 @@ import { chatsOf } from './sections/chats.ts';
 import { claimsOf } from './sections/claims.ts';
 import { Core } from './sections/core.ts';
 import { feedbackOf } from './sections/feedback.ts';
+import { erasuresOf } from './sections/erasures.ts';
 import { peopleOf } from './sections/people.ts';
 import { postsOf } from './sections/posts.ts';
 import { quizzesOf } from './sections/quizzes.ts';
@@ -49,6 +51,8 @@ export function assembleStore(state: State, log: Log, backing: Backing): Store {
     sessions: sessionsOf(core),
     audit: auditOf(core),
     feedback: feedbackOf(core),
+    erasures: erasuresOf(core, state.meta.secret),
+    retain: (limits, salt) => core.log.rewrite(retentionMap(limits, salt, (id) => state.open.has(id))),
     secret: state.meta.secret,
     trouble: () => log.trouble(),
     async tidy(now) {

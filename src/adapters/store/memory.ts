@@ -28,6 +28,13 @@ function memoryLog(lines: MemoryLines, state: State): Log {
         if (needles.every((needle) => text.includes(needle))) yield decodeLine(text);
       }
     },
+    async rewrite(wanted) {
+      for (const [at, text] of lines.entries()) {
+        const { seq, ...change } = decodeLine(text);
+        if (wanted.touches(text)) lines[at] = encodeLine({ seq, ...wanted.map(change) });
+      }
+      wanted.apply(state);
+    },
     trouble: () => null,
   };
 }
