@@ -45,6 +45,7 @@ describe('/我的 删除', () => {
     expect(mine).toContain('记录 0 条');
     expect(mine).toContain('没有登记');
     expect(await house.say('shuji', '/统计')).toContain('签到 1 人，体会 1 条');
+    await house.say('shuji', '/帮助', 'private');
     await house.say('shuji', '/说纪 记录');
     const sheet = house.textsSince(0, 'shuji').join('\n');
     expect(sheet).toContain('另有 1 人未登记姓名');

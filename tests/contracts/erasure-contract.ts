@@ -111,6 +111,24 @@ export function erasureContract(label: string, keep: () => Promise<Keeper>): voi
       expect(new Set(tokens).size).toBe(2);
     });
 
+    it('ends what would go to them alone, and keeps what they set for a group, without them', async () => {
+      const plan = { rule: null, nextAt: at(40), catchUpMinutes: 30, setAt: at(0), partOf: null, at: at(40) } as const;
+      const talk = { post: 'talk', topic: '礼品', meetingAt: at(50), speaker: '赵六' } as const;
+      const wanted = { ...plan, chatId: 'chat-1', setBy: 'zhao-liu', isNumbered: true } as const;
+      await kept.store.people.register('zhao-liu', '赵六');
+      const group = { id: 'chat-1', type: 'group' } as const;
+      const own = { id: 'zhao-liu', type: 'private' } as const;
+      await kept.store.schedules.add([{ ...wanted, id: 's1', originId: 'o1', place: group, what: talk }]);
+      const script = { post: 'script', topic: '礼品', meetingAt: at(50) } as const;
+      await kept.store.schedules.add([
+        { ...wanted, id: 's2', originId: 'o2', place: own, what: script, isNumbered: false },
+      ]);
+      await eraseNow(kept.store);
+      await kept.reopen();
+      const standing = await kept.store.schedules.in('chat-1');
+      expect(standing).toMatchObject([{ id: 's1', setBy: '#', what: { speaker: '（已删除）' } }]);
+    });
+
     it('says that somebody was erased and when, not who', async () => {
       await eraseNow(kept.store);
       await kept.reopen();

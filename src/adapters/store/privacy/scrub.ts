@@ -13,12 +13,18 @@ export const personFields: readonly string[] = [
   'startedBy',
   'grantedBy',
   'issuedBy',
+  'setBy',
+  'author',
+  'by',
   // A private conversation is named by its person.
   'chatId',
 ];
 
 /** Fields in which people read sentences that may name somebody. */
 const sentenceFields: readonly string[] = ['what', 'text', 'reason'];
+
+/** Fields in which somebody else wrote a person's name. */
+const nameFields: readonly string[] = ['speaker'];
 
 /** A userid shorter than this is too likely a word of its own to be looked for in sentences. */
 const shortestInSentences = 3;
@@ -36,9 +42,17 @@ function walk(field: string, value: unknown, gone: Gone): unknown {
       value.map((one) => walk(field, one, gone)),
     );
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([name, one]) => [name, walk(name, one, gone)] as const);
+  const isTheirs = isPrivatePlaceOf(value, gone.userId);
+  const entries = Object.entries(value).map(
+    ([name, one]) => [name, isTheirs && name === 'id' ? nobody : walk(name, one, gone)] as const,
+  );
   const changed = entries.some(([name, one]) => one !== Reflect.get(value, name));
   return changed ? Object.fromEntries(entries) : value;
+}
+
+/** A place is a group's id or, for a private chat, its person's. */
+export function isPrivatePlaceOf(value: object, userId: string): boolean {
+  return Reflect.get(value, 'type') === 'private' && Reflect.get(value, 'id') === userId;
 }
 
 function sameIfEqual(before: readonly unknown[], after: readonly unknown[]): readonly unknown[] {
@@ -46,6 +60,7 @@ function sameIfEqual(before: readonly unknown[], after: readonly unknown[]): rea
 }
 
 function scrubText(field: string, text: string, gone: Gone): string {
+  if (nameFields.includes(field)) return gone.names.includes(text) ? '（已删除）' : text;
   if (personFields.includes(field)) return text === gone.userId ? nobody : text;
   return sentenceFields.includes(field) ? scrubSentence(text, gone.userId) : text;
 }

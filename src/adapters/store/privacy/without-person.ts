@@ -3,7 +3,7 @@ import type { ErasureRequest } from '../../../domain/privacy/erasure.ts';
 import { faceless } from '../../../domain/privacy/faceless.ts';
 import type { ReplyRecord } from '../../../domain/record.ts';
 import type { Change, Document } from '../line.ts';
-import { scrub, scrubSentence } from './scrub.ts';
+import { isPrivatePlaceOf, scrub, scrubSentence } from './scrub.ts';
 
 /** A person to take out, and the key of the hashes that stand for persons. */
 export interface Leaving extends ErasureRequest {
@@ -55,6 +55,11 @@ function documentWithout(document: Document, leaving: Leaving): readonly Documen
         : [document];
     case 'gone':
       return document.value.key === userId ? [] : [document];
+    case 'schedule':
+      // What would go to them alone is over.
+      return isPrivatePlaceOf(document.value.place, userId)
+        ? [{ type: 'gone', value: { from: 'schedule', key: document.value.id } }]
+        : [scrub(document, leaving)];
     case 'report':
       return [withoutReporter(document, leaving)];
     default:

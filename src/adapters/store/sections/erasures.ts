@@ -33,11 +33,11 @@ export function erasuresOf(core: Core, secret: string): Erasures {
 }
 
 function mapFor(leaving: Leaving): ChangeMap {
-  const needle = JSON.stringify(leaving.userId).slice(1, -1);
+  // Their name may stand where the userid does not; who reported a question stands there as a hash.
+  const needles = [JSON.stringify(leaving.userId).slice(1, -1), ...leaving.names.map((name) => JSON.stringify(name))];
   const map = (change: Change) => changeWithout(change, leaving);
   return {
-    // Who reported a question stands there as a hash.
-    touches: (text) => text.includes(needle) || text.includes('"type":"report"'),
+    touches: (text) => [...needles, '"type":"report"'].some((needle) => text.includes(needle)),
     map,
     apply: (state) => state.rewrite(map),
     lastNeedle: `"type":"erasureRequest","value":{"id":${JSON.stringify(leaving.id)}`,
