@@ -79,7 +79,7 @@ describe('backup and restore', () => {
     expect(await readdir(made.into)).toContain('journal-2026-11.jsonl');
   });
 
-  it.for([0, 10, 200, -200, -9, -1])(
+  it.for([0, 10, 200, -200, -5, -1])(
     'refuses an archive with the byte at %i changed, and leaves nothing',
     async (place) => {
       await using made = await backedUp();

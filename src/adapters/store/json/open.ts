@@ -9,6 +9,7 @@ import type { Log } from '../log.ts';
 import { State } from '../state.ts';
 import { Journal, type Position } from './journal.ts';
 import { type Lock, takeLock } from './lock.ts';
+import { migrate } from './migrate.ts';
 import { createMonth, monthAt, monthFile, syncFolder } from './months.ts';
 import { replay, setTornAside } from './replay.ts';
 import { Rewriting } from './rewriting.ts';
@@ -81,6 +82,7 @@ async function openLocked(options: JsonStoreOptions, lock: Lock): Promise<Store>
 
 async function load(options: JsonStoreOptions): Promise<{ state: State; end: Position }> {
   const { dir, warn, clock, zone } = options;
+  if (await migrate(dir)) warn('the store was of an older version; its files are kept beside it');
   const snapshot = await readSnapshot(dir, warn);
   const state = snapshot?.state ?? new State();
   const { end, torn } = await replay(dir, snapshot?.position ?? null, (line) => state.apply(line));
