@@ -10,6 +10,7 @@ import type { Erasures, RetentionLimits } from './privacy/erasure.ts';
 import type { QuestionRecord } from './quiz/ledger.ts';
 import type { QuestionReports } from './quiz/reports.ts';
 import type { ReplyRecord, StandingRecord } from './record.ts';
+import type { Sheets } from './records/final-sheet.ts';
 import type { Schedules } from './schedule-store.ts';
 
 /**
@@ -32,6 +33,7 @@ export interface Store {
   readonly audit: Audit;
   readonly feedback: FeedbackBox;
   readonly erasures: Erasures;
+  readonly sheets: Sheets;
   /** A random secret of this store, made once: keys the hashes that stand for persons and codes. */
   readonly secret: string;
   /** Null when healthy; else one English line for operators. */

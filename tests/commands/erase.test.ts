@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openHouse, type TestHouse } from '../support/house.ts';
+import { docxLines, lastFileTo } from '../support/opened-file.ts';
 
 let house: TestHouse;
 beforeEach(async () => {
@@ -47,8 +48,8 @@ describe('/我的 删除', () => {
     expect(await house.say('shuji', '/统计')).toContain('签到 1 人，体会 1 条');
     await house.say('shuji', '/帮助', 'private');
     await house.say('shuji', '/说纪 记录');
-    const sheet = house.textsSince(0, 'shuji').join('\n');
-    expect(sheet).toContain('另有 1 人未登记姓名');
+    const sheet = docxLines(lastFileTo(house, 'shuji')).join('\n');
+    expect(sheet).toContain('另有 1 人没有登记姓名');
     expect(sheet).not.toContain('婉拒要早');
     expect(JSON.stringify(house.logged)).not.toContain('"li"');
   });

@@ -7,12 +7,14 @@ import { erasureContract } from './erasure-contract.ts';
 import type { Keeper } from './keeper.ts';
 import { planContract } from './plan-contract.ts';
 import { quizContract } from './quiz-contract.ts';
+import { sheetContract } from './sheet-contract.ts';
 import { versionContract } from './version-contract.ts';
 
 const keepers: Readonly<Record<string, () => Promise<Keeper>>> = {
   memory: async () => {
     const lines: string[] = [];
-    return { open: () => openMemoryStore(lines, { mode: 'sandbox', secret }), discard: async () => {} };
+    const files = new Map<string, Uint8Array>();
+    return { open: () => openMemoryStore(lines, { mode: 'sandbox', secret }, files), discard: async () => {} };
   },
   JSON: async () => {
     const folder = await emptyFolder();
@@ -28,4 +30,5 @@ for (const [label, keep] of Object.entries(keepers)) {
   versionContract(label, keep);
   consoleContract(label, keep);
   erasureContract(label, keep);
+  sheetContract(label, keep);
 }

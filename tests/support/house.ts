@@ -3,7 +3,7 @@ import { shippedYears } from '../../src/adapters/calendar/shipped.ts';
 import { liveLibrary } from '../../src/adapters/content/live.ts';
 import { loadLibrary } from '../../src/adapters/content/load.ts';
 import { questionBank } from '../../src/adapters/files/import-questions.ts';
-import { makePaper } from '../../src/adapters/files/paper-docx.ts';
+import { printer } from '../../src/adapters/files/printer.ts';
 import { openMemoryStore } from '../../src/adapters/store/memory.ts';
 import { type CalendarDesk, openCalendarDesk } from '../../src/app/calendar-desk.ts';
 import { messageDoor } from '../../src/app/handle-message.ts';
@@ -112,7 +112,7 @@ export class TestHouse {
       ids,
       clock,
       downloads,
-      printer: { paper: makePaper },
+      printer,
       bank: questionBank(shippedLibrary.contents),
       zone,
       botName: '纪小助',

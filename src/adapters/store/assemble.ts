@@ -16,6 +16,7 @@ import { repliesOf } from './sections/replies.ts';
 import { rolesOf } from './sections/roles.ts';
 import { schedulesOf } from './sections/schedules.ts';
 import { sessionsOf } from './sections/sessions.ts';
+import { type Files, sheetsOf } from './sections/sheets.ts';
 import { Traffic } from './sections/traffic.ts';
 import { versionsOf } from './sections/versions.ts';
 import type { State } from './state.ts';
@@ -25,6 +26,7 @@ const keepClaims = { hours: 48 } as const;
 
 /** What a kind of store does beside what all have in common. */
 export interface Backing {
+  readonly files: Files;
   /** After the state forgot what has served its time. */
   tidied(): Promise<void>;
   closed(): Promise<void>;
@@ -51,6 +53,7 @@ export function assembleStore(state: State, log: Log, backing: Backing): Store {
     sessions: sessionsOf(core),
     audit: auditOf(core),
     feedback: feedbackOf(core),
+    sheets: sheetsOf(core, backing.files),
     erasures: erasuresOf(core, state.meta.secret),
     retain: (limits, salt) => core.log.rewrite(retentionMap(limits, salt, (id) => state.open.has(id))),
     secret: state.meta.secret,

@@ -10,6 +10,7 @@ import { codeMissesSchema, grantCodeSchema, grantSchema } from '../../domain/peo
 import { postSchema } from '../../domain/post.ts';
 import { erasureRequestSchema, erasureSchema } from '../../domain/privacy/erasure.ts';
 import { questionReportsSchema } from '../../domain/quiz/reports.ts';
+import { finalSheetSchema } from '../../domain/records/final-sheet.ts';
 import { scheduleSchema } from '../../domain/schedule.ts';
 import { loginLinkSchema, sessionSchema } from '../../domain/session.ts';
 
@@ -26,6 +27,7 @@ const schemas = {
   claim: claimSchema,
   erasureRequest: erasureRequestSchema,
   erasure: erasureSchema,
+  finalSheet: finalSheetSchema,
   report: questionReportsSchema,
   calendarYear: calendarYearSchema,
   schedule: scheduleSchema,
@@ -54,6 +56,7 @@ const keys: { readonly [S in Shelf]: (value: Values[S]) => string } = {
   claim: ({ id }) => id,
   erasureRequest: ({ userId }) => userId,
   erasure: ({ id }) => id,
+  finalSheet: ({ activityId, version }) => `${activityId}@${version}`,
   report: ({ ref }) => ref,
   calendarYear: ({ year }) => String(year),
   schedule: ({ id }) => id,
@@ -88,6 +91,7 @@ export class Shelves {
     claim: new Map(),
     erasureRequest: new Map(),
     erasure: new Map(),
+    finalSheet: new Map(),
     report: new Map(),
     calendarYear: new Map(),
     schedule: new Map(),

@@ -6,7 +6,9 @@ import type { Store } from '../../../domain/store.ts';
 import { assembleStore, type Backing } from '../assemble.ts';
 import type { Meta } from '../line.ts';
 import type { Log } from '../log.ts';
+import type { Files } from '../sections/sheets.ts';
 import { State } from '../state.ts';
+import { filesIn } from './files.ts';
 import { Journal, type Position } from './journal.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { migrate } from './migrate.ts';
@@ -33,6 +35,7 @@ export interface JsonStoreOptions {
 }
 
 interface Parts {
+  readonly files: Files;
   readonly snapshots: Snapshots;
   readonly rewriting: Rewriting;
   readonly journal: Journal;
@@ -77,7 +80,7 @@ async function openLocked(options: JsonStoreOptions, lock: Lock): Promise<Store>
     rewrite: (wanted) => rewriting.run(wanted),
     trouble: () => journal.trouble(),
   };
-  return assembleStore(state, log, backing({ snapshots, rewriting, journal, lock }));
+  return assembleStore(state, log, backing({ files: filesIn(dir), snapshots, rewriting, journal, lock }));
 }
 
 async function load(options: JsonStoreOptions): Promise<{ state: State; end: Position }> {
@@ -100,8 +103,9 @@ async function begin(dir: string, month: string): Promise<Position> {
   return { file: monthFile(month), offset: size, seq: 0 };
 }
 
-function backing({ snapshots, rewriting, journal, lock }: Parts): Backing {
+function backing({ files, snapshots, rewriting, journal, lock }: Parts): Backing {
   return {
+    files,
     tidied: () => snapshots.cutIfDue(),
     async closed() {
       try {
