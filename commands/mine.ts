@@ -10,6 +10,7 @@ import { groupClauses } from '../src/domain/quiz/clauses.ts';
 import { type OwnAnswer, ownAnswer } from '../src/domain/quiz/own-answers.ts';
 import type { StandingRecord } from '../src/domain/record.ts';
 import { dayAndTime } from '../src/domain/when.ts';
+import { erase } from './mine/erase.ts';
 
 const pageSize = 20;
 const kinds = { checkin: '签到', reflection: '体会', ack: '已阅', answer: '作答' } as const;
@@ -22,6 +23,7 @@ export const mine: BotCommand = {
   examples: ['/我的', '/我的 2'],
   roles: 'all',
   where: 'private',
+  subs: [erase],
   async run(ctx, { words }) {
     const page = readPage(words[0]);
     const { rows, total } = await pageOf(ctx, page);

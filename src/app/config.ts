@@ -16,6 +16,8 @@ export interface Config {
   /** The address in links that the bot sends, without a slash at its end; null: not set. */
   readonly publicUrl: string | null;
   readonly zone: string;
+  /** After so many days answers and acknowledgements lose their person. */
+  readonly retentionDays: number;
   readonly logLevel: LogLevel;
   /** Null: AI is off. */
   readonly ai: AiConfig | null;
@@ -86,7 +88,8 @@ const envSchema = z.object({
   RETENTION_DAYS: z
     .string()
     .regex(/^[1-9]\d{0,3}$/u, { error: '应为 1 到 9999 的整数（天），例：180' })
-    .optional(),
+    .transform(Number)
+    .default(180),
   OPENAI_BASE_URL: z
     .url({ protocol: /^https?$/u, error: '应为 http:// 或 https:// 开头的地址，例：https://api.example.com/v1' })
     .optional(),
@@ -139,6 +142,7 @@ function toConfig(env: z.output<typeof envSchema>): Config {
     port: env.PORT,
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/u, '') ?? null,
     zone: env.BOT_TIMEZONE,
+    retentionDays: env.RETENTION_DAYS,
     logLevel: env.LOG_LEVEL,
     ai: aiOf(env),
   });

@@ -3,7 +3,7 @@ import { shippedYears } from '../adapters/calendar/shipped.ts';
 import { liveLibrary } from '../adapters/content/live.ts';
 import { loadLibrary } from '../adapters/content/load.ts';
 import { questionBank } from '../adapters/files/import-questions.ts';
-import { makePaper } from '../adapters/files/paper-docx.ts';
+import { printer } from '../adapters/files/printer.ts';
 import type { Metrics } from '../adapters/http/metrics.ts';
 import { openJsonStore } from '../adapters/store/json/open.ts';
 import { machineClock, machineIds, machineTimers, newSecret } from '../adapters/system/host.ts';
@@ -85,7 +85,7 @@ async function makeHouse(config: Config, store: Store, later: Later): Promise<Ho
     calendar: await openCalendarDesk({ store, shipped: shippedYears(noticesFile), clock: machineClock, zone }),
     ids: machineIds,
     clock: machineClock,
-    printer: { paper: makePaper },
+    printer,
     bank: questionBank(shipped.contents),
     zone,
     botName,

@@ -6,6 +6,7 @@ import type { Contents } from './content/items.ts';
 import type { Message, Place, ReplyHandle } from './message.ts';
 import type { PaperOptions } from './paper/paper.ts';
 import type { Question } from './quiz/question.ts';
+import type { RecordSheet } from './records/record-sheet.ts';
 
 /** The only source of the present moment. */
 export interface Clock {
@@ -82,6 +83,8 @@ export interface QuestionBank {
 export interface Printer {
   /** Paper, answer sheet and key for each of two versions. */
   paper(questions: readonly Question[], options: PaperOptions): Promise<readonly NamedFile[]>;
+  /** 会前说纪记录表. */
+  record(sheet: RecordSheet): Promise<NamedFile>;
 }
 
 /** The most that is taken of one file, in bytes. */

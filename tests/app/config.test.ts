@@ -26,6 +26,7 @@ describe('parseConfig', () => {
       port: 3000,
       publicUrl: null,
       zone: 'Asia/Shanghai',
+      retentionDays: 180,
       logLevel: 'info',
       ai: null,
     });

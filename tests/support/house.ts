@@ -3,8 +3,9 @@ import { shippedYears } from '../../src/adapters/calendar/shipped.ts';
 import { liveLibrary } from '../../src/adapters/content/live.ts';
 import { type LoadedLibrary, loadLibrary } from '../../src/adapters/content/load.ts';
 import { questionBank } from '../../src/adapters/files/import-questions.ts';
-import { makePaper } from '../../src/adapters/files/paper-docx.ts';
+import { printer } from '../../src/adapters/files/printer.ts';
 import { openMemoryStore } from '../../src/adapters/store/memory.ts';
+import { wecomCardLimits } from '../../src/adapters/wecom/render.ts';
 import { type CalendarDesk, openCalendarDesk } from '../../src/app/calendar-desk.ts';
 import { messageDoor } from '../../src/app/handle-message.ts';
 import { pressDoor } from '../../src/app/handle-press.ts';
@@ -12,6 +13,7 @@ import { Outbox } from '../../src/app/outbox.ts';
 import { makePlans, type Plans } from '../../src/app/plans.ts';
 import { handlerReminder } from '../../src/app/remind-handlers.ts';
 import { ticker } from '../../src/app/ticker.ts';
+import { upkeep } from '../../src/app/upkeep.ts';
 import { contentDir, noticesFile } from '../../src/compose/paths.ts';
 import type { Card } from '../../src/core/card.ts';
 import { Registry } from '../../src/core/registry.ts';
@@ -39,19 +41,6 @@ interface Heard extends Pick<Message, 'text' | 'file'> {
   readonly where: string;
   readonly id: string | undefined;
 }
-
-const limits = {
-  title: 26,
-  desc: 30,
-  body: 112,
-  factLabel: 5,
-  factValue: 26,
-  factCount: 6,
-  button: 10,
-  buttonCount: 6,
-  optionText: 11,
-  optionCount: 20,
-};
 
 /** What a test may bring along. */
 export interface Extras {
@@ -91,6 +80,9 @@ export class TestHouse {
   readonly outbox: Outbox;
   readonly tick: () => Promise<void>;
   readonly plans: Plans;
+  readonly upkeep: () => Promise<void>;
+  /** Whom the sandbox's conversations would have been asked to forget. */
+  readonly forgotten: string[] = [];
   private readonly messages: ReturnType<typeof messageDoor>;
   private readonly presses: ReturnType<typeof pressDoor>;
   private count = 0;
@@ -118,12 +110,12 @@ export class TestHouse {
       ids,
       clock,
       downloads,
-      printer: { paper: makePaper },
+      printer,
       bank: questionBank(shippedLibrary.contents),
       assistant,
       zone,
       botName: '纪小助',
-      cardLimits: limits,
+      cardLimits: wecomCardLimits,
       registry,
       adminUserIds,
       consoleAddress: () => this.consoleAddress,
@@ -135,6 +127,8 @@ export class TestHouse {
     const tell = (id: string, text: string) => this.outbox.speak({ id, type: 'private' }, text);
     const remind = handlerReminder({ house, tell, log });
     this.tick = ticker(store, clock, log, [...this.plans.due, remind]);
+    const forgetElsewhere = async (userId: string) => void this.forgotten.push(userId);
+    this.upkeep = upkeep({ store, clock, ids, log, zone: 'Asia/Shanghai', retentionDays: 180, forgetElsewhere });
   }
 
   /** Says something and gives the texts that came back there; a message id of one's own repeats a delivery. */
@@ -248,7 +242,7 @@ export class TestHouse {
     };
     const who = (token: string): { place: Place; userId: string } => JSON.parse(token);
     return {
-      cardLimits: limits,
+      cardLimits: wecomCardLimits,
       trouble: () => null,
       reply: ({ token }, content) => arrive(who(token).place.id, content),
       post: ({ id }, content) => arrive(id, content),

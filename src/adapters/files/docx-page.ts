@@ -21,12 +21,12 @@ export async function a4Docx({ title, foot, isByAi, children }: Page): Promise<U
   const document = new Document({
     title,
     creator: '纪小助',
-    ...(isByAi && { keywords: 'AI生成', description: '部分题目由 AI 生成，经人审核' }),
+    ...(isByAi && { keywords: 'AI生成', description: '部分内容由 AI 生成，经人审核' }),
     styles: { default: { document: { run: { font: fontOf('宋体'), size: `${bodyPoints}pt` } } } },
     sections: [
       {
         properties: { page: { size: a4, margin: { top: margin, right: margin, bottom: margin, left: margin } } },
-        footers: { default: new Footer({ children: [footLine(isByAi ? `${foot} · 含 AI 生成的题` : foot)] }) },
+        footers: { default: new Footer({ children: [footLine(isByAi ? `${foot} · 含 AI 生成的内容` : foot)] }) },
         children: [...children],
       },
     ],

@@ -31,6 +31,8 @@ export interface StandIn {
   subscribed(): Promise<void>;
   /** All conversations and cards as plain JSON, and back, so that a sandbox survives a restart. */
   dump(): unknown;
+  /** Takes a person out of all that was said and shown. */
+  forget(userId: string): void;
   close(): Promise<void>;
 }
 

@@ -25,6 +25,14 @@ export function reviewNoteOf(isReviewed: readonly boolean[]): string {
   return `其中${count}道已经本校审核，其余来源已核对、未经本校审核`;
 }
 
+/** What a model drafted keeps its mark in everything that is made of it. */
+export function byAiMark(
+  { byAi }: Contents,
+  items: readonly ({ readonly id: string } | null)[],
+): { readonly isByAi?: true } {
+  return items.some((item) => item !== null && byAi.has(item.id)) ? { isByAi: true } : {};
+}
+
 const audienceWords = { teacher: '教师', partyMember: '党员', cadre: '管理人员' } as const satisfies Record<
   GroupAudience,
   string

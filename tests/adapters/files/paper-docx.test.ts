@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { makePaper } from '../../../src/adapters/files/paper-docx.ts';
 import type { NamedFile } from '../../../src/core/file.ts';
 import type { Question } from '../../../src/domain/quiz/question.ts';
 import { hasOffice, officeNote, pagesOf } from '../../support/office.ts';
+import { partOf } from '../../support/opened-file.ts';
 import { emptyFolder } from '../../support/store.ts';
 
 const words = ['拒收', '上交', '登记', '退回'];
@@ -37,8 +37,6 @@ const day = Temporal.PlainDate.from('2026-12-09');
 function paper(count = 6, seed = 's'): Promise<readonly NamedFile[]> {
   return makePaper(questions(count), { ...titles, day, seed });
 }
-
-const partOf = ({ bytes }: NamedFile, path: string) => strFromU8(unzipSync(bytes)[path] ?? new Uint8Array());
 
 /** The paragraphs of a part as text. */
 function paragraphs(file: NamedFile, path = 'word/document.xml'): readonly string[] {
@@ -173,6 +171,6 @@ it('says at the foot and in the properties of every file that a model wrote some
   const marks = (file: NamedFile) =>
     [partOf(file, 'docProps/core.xml'), ...paragraphs(file, 'word/footer1.xml')].join('');
   const marked = await makePaper(questions(3), { ...titles, isByAi: true, day, seed: 's' });
-  for (const file of marked) expect(marks(file)).toMatch(/AI生成[\s\S]*含 AI 生成的题/u);
+  for (const file of marked) expect(marks(file)).toMatch(/AI生成[\s\S]*含 AI 生成的内容/u);
   for (const file of await paper(3)) expect(marks(file)).not.toContain('AI');
 });

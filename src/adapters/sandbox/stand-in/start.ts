@@ -3,6 +3,7 @@ import type { StandIn } from '../types.ts';
 import { goodbye, press, say, send } from './callbacks.ts';
 import { openDownloads } from './downloads.ts';
 import { noFaults } from './faults.ts';
+import { forgetPerson } from './forget.ts';
 import { openMedia } from './media.ts';
 import { openQuota } from './quotas.ts';
 import { rate } from './rate.ts';
@@ -58,6 +59,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     push: (frame) => subscriber.send(frame),
     received,
     subscribed: () => subscriber.arrived(),
+    forget: (userId) => forgetPerson(transcript, userId),
     dump: () => dumpTranscript(transcript),
     close: () => server.close(),
   };
