@@ -36,7 +36,7 @@ async function redeem(ctx: Ctx, code: string): Promise<Reply> {
 
 async function register(ctx: Ctx, text: string): Promise<Reply> {
   refusePersonalNumbers(text);
-  const name = text.normalize('NFC').trim();
+  const name = text.normalize('NFKC').trim();
   if (!isPersonName(name)) {
     throw new UserError('name.form', '姓名是 2 到 20 个字，不带数字和标点；码是 8 位字母和数字。\n例：/认领 王小明');
   }

@@ -1,10 +1,12 @@
 import type { BotCommand } from '../src/domain/ctx.ts';
+import { ask } from './ask.ts';
 import { bind } from './bind.ts';
 import { warningCase } from './case.ts';
 import { checkin } from './checkin.ts';
 import { claim } from './claim.ts';
 import { openConsole } from './console.ts';
 import { correct } from './correct.ts';
+import { draft } from './draft.ts';
 import { feedback } from './feedback.ts';
 import { grant } from './grant.ts';
 import { help } from './help.ts';
@@ -33,6 +35,8 @@ export const commands: readonly BotCommand[] = [
   stats,
   correct,
   settings,
+  ask,
+  draft,
   mine,
   feedback,
   claim,

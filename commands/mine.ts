@@ -1,6 +1,6 @@
 import { UserError } from '../src/core/errors.ts';
 import { say } from '../src/core/reply.ts';
-import { escapeMarkdown } from '../src/core/text.ts';
+import { escapeLine, escapeMarkdown } from '../src/core/text.ts';
 import type { Activity } from '../src/domain/activity.ts';
 import type { BotCommand, Ctx } from '../src/domain/ctx.ts';
 import { feedbackLine } from '../src/domain/feedback.ts';
@@ -10,6 +10,7 @@ import { groupClauses } from '../src/domain/quiz/clauses.ts';
 import { type OwnAnswer, ownAnswer } from '../src/domain/quiz/own-answers.ts';
 import type { StandingRecord } from '../src/domain/record.ts';
 import { dayAndTime } from '../src/domain/when.ts';
+import { erase } from './mine/erase.ts';
 
 const pageSize = 20;
 const kinds = { checkin: '签到', reflection: '体会', ack: '已阅', answer: '作答' } as const;
@@ -22,6 +23,7 @@ export const mine: BotCommand = {
   examples: ['/我的', '/我的 2'],
   roles: 'all',
   where: 'private',
+  subs: [erase],
   async run(ctx, { words }) {
     const page = readPage(words[0]);
     const { rows, total } = await pageOf(ctx, page);
@@ -92,7 +94,7 @@ async function line(ctx: Ctx, row: StandingRecord): Promise<Line> {
   const head = `- ${dayAndTime(row.at, ctx.zone)} ${what} ${title}`;
   const answer = activity && row.kind === 'answer' ? await ownAnswerOf(ctx, activity, row) : null;
   if (answer) return { text: `${head}：${escapeMarkdown(answer.words)}`, again: answer.again };
-  const words = row.withdrawnAt ? '（已撤回）' : row.value ? `：${row.value}` : '';
+  const words = row.withdrawnAt ? '（已撤回）' : row.value ? `：${escapeLine(row.value)}` : '';
   return { text: `${head}${words}`, again: [] };
 }
 

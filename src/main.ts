@@ -10,6 +10,7 @@ import { firstAdminCode } from './compose/first-admin.ts';
 import { listenLocally } from './compose/local-door.ts';
 import { openLog } from './compose/log.ts';
 import { demoGroup, furnish, personas, type Sandbox, startSandbox } from './compose/sandbox.ts';
+import { makeUpkeep } from './compose/upkeep.ts';
 import { OperatorError } from './core/errors.ts';
 import type { Log } from './domain/log.ts';
 import type { Store } from './domain/store.ts';
@@ -20,6 +21,7 @@ const stopWithinMs = 9000;
 
 /** What is planned goes out within five seconds of its time. */
 const tickEveryMs = 1000;
+const upkeepEveryMs = 5000;
 
 type Step = () => Promise<void>;
 
@@ -44,6 +46,7 @@ async function run(config: Config, log: Log, stops: Step[]): Promise<void> {
     readiness: () => bot.troubles(),
     notes: () => bot.notes(),
     routers: [
+      { path: '/metrics', router: bot.metrics.router },
       { path: '/console', router: pages },
       ...(sandbox ? [{ path: '/sandbox', router: pageOf(config, sandbox) }] : []),
     ],
@@ -55,6 +58,8 @@ async function run(config: Config, log: Log, stops: Step[]): Promise<void> {
   bot.listensAt(http.url);
   const ticks = startTicks(() => bot.tick(), tickEveryMs);
   stops.unshift(() => ticks.stop());
+  const upkeep = startTicks(makeUpkeep(config, store, sandbox, log), upkeepEveryMs);
+  stops.unshift(() => upkeep.stop());
   bot.link.connect();
   await greet(config, store, http.url, log);
 }

@@ -1,5 +1,6 @@
 import type { CardLimits } from '../core/card.ts';
 import type { Registry } from '../core/registry.ts';
+import type { Assistant } from '../domain/ai/assistant.ts';
 import type { Ctx } from '../domain/ctx.ts';
 import type { LiveLibrary } from '../domain/library.ts';
 import type { Place } from '../domain/message.ts';
@@ -14,6 +15,7 @@ export interface House {
   readonly library: LiveLibrary;
   readonly calendar: CalendarDesk;
   readonly ids: Ids;
+  readonly assistant: Assistant | null;
   readonly clock: Clock;
   readonly downloads: Downloads;
   readonly printer: Printer;
@@ -36,7 +38,7 @@ interface Request {
 
 /** Builds the frozen view that one message or press gets. */
 export async function makeCtx(house: House, request: Request): Promise<Ctx> {
-  const { store, library, ids, printer, bank, zone, botName, cardLimits, registry } = house;
+  const { store, library, ids, printer, bank, assistant, zone, botName, cardLimits, registry } = house;
   return Object.freeze({
     requestId: request.id,
     place: request.place,
@@ -53,6 +55,7 @@ export async function makeCtx(house: House, request: Request): Promise<Ctx> {
     ids,
     printer,
     bank,
+    assistant,
     registry,
   });
 }

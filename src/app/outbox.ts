@@ -1,13 +1,15 @@
 import type { Card } from '../core/card.ts';
 import { fitCard } from '../core/fit-card.ts';
-import type { Gathering, PrivateNote, Reply } from '../core/reply.ts';
+import type { Gathering, LiveText, PrivateNote, Reply } from '../core/reply.ts';
+import { pieces } from '../core/text.ts';
 import type { Log } from '../domain/log.ts';
 import type { Message, Place, Press } from '../domain/message.ts';
 import type { Clock, Content, Ids, Messenger, Outcome, Timers } from '../domain/ports.ts';
 import { isPlanned } from '../domain/post.ts';
 import type { Store } from '../domain/store.ts';
-import { fileTrouble, noteContents, noteSentence, textContents } from './contents.ts';
+import { fileTrouble, noteContents, noteSentence, textBytes, textContents } from './contents.ts';
 import { Gathered } from './gather.ts';
+import { streamOut } from './live.ts';
 import { perMinute, SendWindow } from './quota.ts';
 
 /** A gathered acknowledgement goes out this long after the first: within the minute that is promised. */
@@ -108,6 +110,32 @@ export class Outbox {
   begin(place: Place, reply: Pick<Reply, 'text' | 'card'>, ledger: NonNullable<Reply['ledger']>): Promise<Outcome> {
     const contents = [...textContents(reply.text), ...(reply.card ? this.cardContents(reply.card) : [])];
     return this.recorded(place.id, ledger, () => this.postAll(place, contents));
+  }
+
+  /**
+   * Says a growing text as it grows; resolves when its last state is settled. What goes wrong on the way ends it with the
+   * sentence that `explained` gives.
+   */
+  async stream(message: Message, live: LiveText, explained: (error: unknown) => string): Promise<void> {
+    const { messenger, timers, ids, log } = this.parts;
+    const id = ids.next();
+    const key = keyOf(message.place);
+    let rest: readonly string[] = [];
+    const outcome = await streamOut(live, {
+      timers,
+      explained,
+      begin: () => this.takeTurn(key),
+      mayRefresh: () => this.window(key).mayRefresh(this.nowMs()),
+      show: async (markdown, isLast) => {
+        const [piece = '', ...beyond] = pieces(markdown, textBytes);
+        rest = beyond;
+        if (isLast) await this.takeTurn(key);
+        else if (markdown !== live.first) this.window(key).add(this.nowMs());
+        return messenger.stream(message.handle, { id, markdown: piece, isLast });
+      },
+    });
+    if (outcome.state !== 'accepted') log.warn({ outcome }, 'stream');
+    else await this.sendAll(message, textContents(rest.length > 0 ? rest.join('') : null));
   }
 
   /** Replaces a card for its presser; five seconds are all there is, so nothing waits and nothing is sent again. */

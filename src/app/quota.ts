@@ -32,6 +32,11 @@ export class SendWindow {
     return this.sentMs.filter((ms) => ms > nowMs - minuteMs && ms <= nowMs).length;
   }
 
+  /** A refresh is a luxury: it leaves room for what must be said. Whether the platform counts it is not known. */
+  mayRefresh(nowMs: number): boolean {
+    return !this.isBusy(nowMs) && this.waitMs(nowMs) === 0;
+  }
+
   isEmpty(nowMs: number): boolean {
     this.forget(nowMs);
     return this.sentMs.length === 0;

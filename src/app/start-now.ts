@@ -8,7 +8,7 @@ import { type House, makeCtx } from './make-ctx.ts';
 import type { Outbox } from './outbox.ts';
 
 /** What somebody wants posted in a group now without typing it there. */
-export interface StartRequest {
+interface StartRequest {
   /** The same for a form that is sent twice. */
   readonly id: string;
   readonly userId: string;

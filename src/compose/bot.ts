@@ -3,7 +3,8 @@ import { shippedYears } from '../adapters/calendar/shipped.ts';
 import { liveLibrary } from '../adapters/content/live.ts';
 import { loadLibrary } from '../adapters/content/load.ts';
 import { questionBank } from '../adapters/files/import-questions.ts';
-import { makePaper } from '../adapters/files/paper-docx.ts';
+import { printer } from '../adapters/files/printer.ts';
+import type { Metrics } from '../adapters/http/metrics.ts';
 import { openJsonStore } from '../adapters/store/json/open.ts';
 import { machineClock, machineIds, machineTimers, newSecret } from '../adapters/system/host.ts';
 import { connectWecom, type WecomLink } from '../adapters/wecom/link.ts';
@@ -25,6 +26,7 @@ import type { Log } from '../domain/log.ts';
 import type { Place } from '../domain/message.ts';
 import type { Outcome } from '../domain/ports.ts';
 import type { Store } from '../domain/store.ts';
+import { botMetrics, makeAssistant } from './assistant.ts';
 import { contentDir, noticesFile } from './paths.ts';
 
 export interface Credentials {
@@ -50,6 +52,7 @@ export interface Bot {
   readonly startNow: StartNow;
   /** The address of this process's own pages: in the sandbox the links of `/后台` lead there. */
   listensAt(url: string): void;
+  readonly metrics: Metrics;
   /** Due work: called every few seconds, one call at a time. */
   readonly tick: () => Promise<void>;
   /** English lines for operators; none when all is well. */
@@ -73,7 +76,7 @@ export function openStore(config: Config, log: Log, onFatal: (error: unknown) =>
   });
 }
 
-type Later = Pick<House, 'downloads' | 'consoleAddress'>;
+type Later = Pick<House, 'downloads' | 'consoleAddress' | 'assistant'>;
 
 /** @param later what is known only when everything runs */
 async function makeHouse(config: Config, store: Store, later: Later): Promise<House> {
@@ -85,7 +88,7 @@ async function makeHouse(config: Config, store: Store, later: Later): Promise<Ho
     calendar: await openCalendarDesk({ store, shipped: shippedYears(noticesFile), clock: machineClock, zone }),
     ids: machineIds,
     clock: machineClock,
-    printer: { paper: makePaper },
+    printer,
     bank: questionBank(shipped.contents),
     zone,
     botName,
@@ -101,9 +104,11 @@ export async function makeBot(config: Config, credentials: Credentials, store: S
   const stopping = new AbortController();
   let address = addressBefore(config);
   const listeners = new Set<(messageId: string) => void>();
+  const metrics = botMetrics(config, store);
   const house = await makeHouse(config, store, {
     downloads: { fetch: (message) => link.downloads.fetch(message) },
     consoleAddress: () => config.publicUrl ?? address,
+    assistant: makeAssistant(config, metrics, stopping.signal),
   });
   const link: WecomLink = connectWecom({
     ...credentials,
@@ -117,6 +122,7 @@ export async function makeBot(config: Config, credentials: Credentials, store: S
     onEntered: async ({ handle }) => {
       await link.welcome(handle, welcomeText(config.botName));
     },
+    onRated: (rating) => metrics.meter.rated(rating),
   });
   const timers = machineTimers(stopping.signal);
   const outbox = new Outbox({ messenger: link, store, clock: machineClock, timers, ids: machineIds, log });
@@ -132,6 +138,7 @@ export async function makeBot(config: Config, credentials: Credentials, store: S
     store,
     link,
     house,
+    metrics,
     notes: () => house.calendar.notes(),
     takeYear: (year) => plans.takeYear(year),
     speak: (place, markdown) => outbox.speak(place, markdown),

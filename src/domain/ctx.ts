@@ -1,6 +1,7 @@
 import type { CardLimits } from '../core/card.ts';
 import type { Command, SubCommand } from '../core/command.ts';
 import type { Registry } from '../core/registry.ts';
+import type { Assistant } from './ai/assistant.ts';
 import type { Calendar } from './calendar/calendar.ts';
 import type { Chat } from './chat.ts';
 import type { Library } from './library.ts';
@@ -31,6 +32,8 @@ export interface Ctx {
   readonly ids: Ids;
   readonly printer: Printer;
   readonly bank: QuestionBank;
+  /** Null where no language model is set up. */
+  readonly assistant: Assistant | null;
   /** What else exists: for the help and for suggestions. */
   readonly registry: Registry<Ctx>;
 }

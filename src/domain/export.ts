@@ -4,6 +4,7 @@ import { digest } from './digest.ts';
 import type { Feedback } from './feedback.ts';
 import type { Person } from './people.ts';
 import type { Post } from './post.ts';
+import { isFaceless } from './privacy/faceless.ts';
 import type { StandingRecord } from './record.ts';
 
 /** A row that leaves the house: field → value, in the order of the columns. */
@@ -25,13 +26,19 @@ export function replyRow(record: StandingRecord, secret: string, zone: string): 
     at: local(record.at, zone, isCut ? 'minute' : 'second'),
     kind: record.kind,
     chatId: record.chatId,
-    person: signs(record) ? record.userId : digest(secret, 'pseudonym', record.activityId, record.userId),
+    person: personIn(record, secret),
     activityId: record.activityId,
     itemId: record.itemId,
     value: record.withdrawnAt === null ? record.value : null,
     correct: record.correct ?? null,
     withdrawnAt: record.withdrawnAt === null ? null : local(record.withdrawnAt, zone, isCut ? 'minute' : 'second'),
   };
+}
+
+/** Null once the person was erased, or time has taken them from the record. */
+function personIn(record: StandingRecord, secret: string): string | null {
+  if (isFaceless(record.userId)) return null;
+  return signs(record) ? record.userId : digest(secret, 'pseudonym', record.activityId, record.userId);
 }
 
 function signs({ kind }: StandingRecord): boolean {

@@ -1,4 +1,5 @@
 import type { Activity, ActivityKind, Pinned, Tally } from './activity.ts';
+import type { Spending } from './ai/spending.ts';
 import type { CalendarYear } from './calendar/year.ts';
 import type { Branch, Chat, Settings } from './chat.ts';
 import type { Audit, FeedbackBox, Sessions } from './console-stores.ts';
@@ -6,9 +7,11 @@ import type { ContentKind, Kept, Ref, Standing, Version } from './content/versio
 import type { Paper, PaperRound } from './paper/round.ts';
 import type { Grant, GrantCode, Person, Role } from './people.ts';
 import type { PlannedPost, Post, PostState } from './post.ts';
+import type { Erasures, RetentionLimits } from './privacy/erasure.ts';
 import type { QuestionRecord } from './quiz/ledger.ts';
 import type { QuestionReports } from './quiz/reports.ts';
 import type { ReplyRecord, StandingRecord } from './record.ts';
+import type { Sheets } from './records/final-sheet.ts';
 import type { Schedules } from './schedule-store.ts';
 
 /**
@@ -30,10 +33,19 @@ export interface Store {
   readonly sessions: Sessions;
   readonly audit: Audit;
   readonly feedback: FeedbackBox;
+  /** Tokens of the language model. */
+  readonly spending: Spending;
+  readonly erasures: Erasures;
+  readonly sheets: Sheets;
   /** A random secret of this store, made once: keys the hashes that stand for persons and codes. */
   readonly secret: string;
   /** Null when healthy; else one English line for operators. */
   trouble(): string | null;
+  /**
+   * Lets records that are older than the limits lose their person; those of open activities wait. Sums stay. `salt` makes
+   * the tokens that stand for persons then, and is not kept.
+   */
+  retain(limits: RetentionLimits, salt: string): Promise<void>;
   /** Forgets what has served its time (claims, old closed activities) and cuts a snapshot if there is reason to. */
   tidy(now: string): Promise<void>;
   /** Waits for everything under way, cuts a snapshot, gives the folder free. */

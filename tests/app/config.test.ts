@@ -26,8 +26,22 @@ describe('parseConfig', () => {
       port: 3000,
       publicUrl: null,
       zone: 'Asia/Shanghai',
+      retentionDays: 180,
       logLevel: 'info',
+      ai: null,
     });
+  });
+
+  it('turns AI on where a model and a place to ask it are named', () => {
+    const named = { OPENAI_BASE_URL: 'http://127.0.0.1:8000/v1', OPENAI_MODEL: 'm' };
+    expect(parseConfig(named).ai).toEqual({ baseUrl: named.OPENAI_BASE_URL, apiKey: undefined, model: 'm' });
+    expect(parseConfig({ OPENAI_API_KEY: 'k', OPENAI_MODEL: 'm' }).ai).toMatchObject({ apiKey: 'k' });
+  });
+
+  it('leaves AI off where a key is there for other programs only, and refuses a model that cannot be asked', () => {
+    expect(parseConfig({ OPENAI_API_KEY: 'k' }).ai).toBeNull();
+    expect(() => parseConfig({ OPENAI_MODEL: 'm' })).toThrow('OPENAI_BASE_URL');
+    expect(() => parseConfig({ OPENAI_API_KEY: 'a b' })).toThrow('OPENAI_API_KEY');
   });
 
   it('is live with both credentials and keeps its data elsewhere', () => {

@@ -39,8 +39,8 @@ export async function openConsoleHouse(more: Partial<ConsoleOptions> = {}): Prom
     recognise: (userId) => recognise({ store, adminUserIds: ['guanli'] }, userId),
     speak: (place, markdown) => outbox.speak(place, markdown),
     ctxOf: ({ id, userId, chatId }) =>
-      makeCtx(house.parts, { id, senderId: userId, place: { id: chatId, type: 'group' } }),
-    startNow: startingNow(house.parts, outbox),
+      makeCtx(house.rooms, { id, senderId: userId, place: { id: chatId, type: 'group' } }),
+    startNow: startingNow(house.rooms, outbox),
     calendar: {
       current: () => house.calendar.current(),
       years: () => house.calendar.years(),

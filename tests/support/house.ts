@@ -1,10 +1,11 @@
 import { commands } from '../../commands/index.ts';
 import { shippedYears } from '../../src/adapters/calendar/shipped.ts';
 import { liveLibrary } from '../../src/adapters/content/live.ts';
-import { loadLibrary } from '../../src/adapters/content/load.ts';
+import { type LoadedLibrary, loadLibrary } from '../../src/adapters/content/load.ts';
 import { questionBank } from '../../src/adapters/files/import-questions.ts';
-import { makePaper } from '../../src/adapters/files/paper-docx.ts';
+import { printer } from '../../src/adapters/files/printer.ts';
 import { openMemoryStore } from '../../src/adapters/store/memory.ts';
+import { wecomCardLimits } from '../../src/adapters/wecom/render.ts';
 import { type CalendarDesk, openCalendarDesk } from '../../src/app/calendar-desk.ts';
 import { messageDoor } from '../../src/app/handle-message.ts';
 import { pressDoor } from '../../src/app/handle-press.ts';
@@ -13,13 +14,15 @@ import { Outbox } from '../../src/app/outbox.ts';
 import { makePlans, type Plans } from '../../src/app/plans.ts';
 import { handlerReminder } from '../../src/app/remind-handlers.ts';
 import { ticker } from '../../src/app/ticker.ts';
+import { upkeep } from '../../src/app/upkeep.ts';
 import { contentDir, noticesFile } from '../../src/compose/paths.ts';
 import type { Card } from '../../src/core/card.ts';
 import { Registry } from '../../src/core/registry.ts';
+import type { Assistant } from '../../src/domain/ai/assistant.ts';
 import type { BotCommand } from '../../src/domain/ctx.ts';
 import type { Log } from '../../src/domain/log.ts';
 import type { Message, Place } from '../../src/domain/message.ts';
-import type { Content, Fetched, Messenger, Outcome } from '../../src/domain/ports.ts';
+import type { Content, Fetched, Messenger, Outcome, StreamPart } from '../../src/domain/ports.ts';
 import type { Store } from '../../src/domain/store.ts';
 import { CountingIds, HandTimers } from './far-side.ts';
 import { branch, HandClock, secret } from './store.ts';
@@ -40,20 +43,13 @@ interface Heard extends Pick<Message, 'text' | 'file'> {
   readonly id: string | undefined;
 }
 
-const limits = {
-  title: 26,
-  desc: 30,
-  body: 112,
-  factLabel: 5,
-  factValue: 26,
-  factCount: 6,
-  button: 10,
-  buttonCount: 6,
-  optionText: 11,
-  optionCount: 20,
-};
+/** What a test may bring along. */
+export interface Extras {
+  readonly assistant?: Assistant | null;
+  readonly loaded?: LoadedLibrary;
+}
 
-interface TestHouseParts {
+interface TestHouseParts extends Extras {
   readonly store: Store;
   readonly adminUserIds: readonly string[];
   readonly clock: HandClock;
@@ -75,6 +71,8 @@ export class TestHouse {
   readonly updates: { readonly userId: string; readonly card: Card }[] = [];
   readonly logged: { readonly level: string; readonly facts: object; readonly message: string }[] = [];
   consoleAddress: string | null = 'http://127.0.0.1:3000';
+  /** Every part of every growing text, in order. */
+  readonly parts: StreamPart[] = [];
   /** What the platform answers next; accepted when empty. */
   readonly outcomes: Outcome[] = [];
   /** What fetching the next file gives. */
@@ -84,7 +82,10 @@ export class TestHouse {
   readonly tick: () => Promise<void>;
   readonly plans: Plans;
   /** What the product's own parts are given. */
-  readonly parts: House;
+  readonly rooms: House;
+  readonly upkeep: () => Promise<void>;
+  /** Whom the sandbox's conversations would have been asked to forget. */
+  readonly forgotten: string[] = [];
   private readonly messages: ReturnType<typeof messageDoor>;
   private readonly presses: ReturnType<typeof pressDoor>;
   private count = 0;
@@ -92,7 +93,8 @@ export class TestHouse {
   private readonly name: number;
   private isHanging = false;
 
-  constructor({ store, adminUserIds, clock, calendar, all = commands }: TestHouseParts) {
+  constructor(parts: TestHouseParts) {
+    const { store, adminUserIds, clock, calendar, all = commands, assistant = null, loaded = shippedLibrary } = parts;
     this.store = store;
     TestHouse.opened += 1;
     this.name = TestHouse.opened;
@@ -101,7 +103,7 @@ export class TestHouse {
     this.timers = new HandTimers(clock);
     const { ids, timers } = this;
     const log = this.log();
-    const library = liveLibrary(shippedLibrary, store.versions, zone);
+    const library = liveLibrary(loaded, store.versions, zone);
     const registry = new Registry(all);
     const downloads = { fetch: async (): Promise<Fetched> => this.fetched.shift() ?? { state: 'gone' } };
     const house: House = {
@@ -111,16 +113,17 @@ export class TestHouse {
       ids,
       clock,
       downloads,
-      printer: { paper: makePaper },
+      printer,
       bank: questionBank(shippedLibrary.contents),
+      assistant,
       zone,
       botName: '纪小助',
-      cardLimits: limits,
+      cardLimits: wecomCardLimits,
       registry,
       adminUserIds,
       consoleAddress: () => this.consoleAddress,
     };
-    this.parts = house;
+    this.rooms = house;
     this.outbox = new Outbox({ messenger: this.messenger(), store, clock, timers, ids, log });
     this.plans = makePlans({ house, outbox: this.outbox, timers, log });
     this.messages = messageDoor(house, this.outbox, log, this.plans.teller);
@@ -128,6 +131,8 @@ export class TestHouse {
     const tell = (id: string, text: string) => this.outbox.speak({ id, type: 'private' }, text);
     const remind = handlerReminder({ house, tell, log });
     this.tick = ticker(store, clock, log, [...this.plans.due, remind]);
+    const forgetElsewhere = async (userId: string) => void this.forgotten.push(userId);
+    this.upkeep = upkeep({ store, clock, ids, log, zone: 'Asia/Shanghai', retentionDays: 180, forgetElsewhere });
   }
 
   /** Says something and gives the texts that came back there; a message id of one's own repeats a delivery. */
@@ -241,10 +246,15 @@ export class TestHouse {
     };
     const who = (token: string): { place: Place; userId: string } => JSON.parse(token);
     return {
-      cardLimits: limits,
+      cardLimits: wecomCardLimits,
       trouble: () => null,
       reply: ({ token }, content) => arrive(who(token).place.id, content),
       post: ({ id }, content) => arrive(id, content),
+      stream: async ({ token }, part) => {
+        this.parts.push(part);
+        if (!part.isLast) return { state: 'accepted' };
+        return arrive(who(token).place.id, { kind: 'text', markdown: part.markdown });
+      },
       update: async ({ token }, card) => {
         this.updates.push({ userId: who(token).userId, card });
         return { state: 'accepted' };
@@ -262,19 +272,23 @@ export class TestHouse {
 export async function houseOn(
   lines: string[],
   clock: HandClock,
-  all: readonly BotCommand[] = commands,
+  { all = commands, ...extras }: Extras & Pick<TestHouseParts, 'all'> = {},
 ): Promise<TestHouse> {
   const store = await openMemoryStore(lines, { mode: 'sandbox', secret });
   const calendar = await openCalendarDesk({ store, shipped, clock, zone });
-  const house = new TestHouse({ store, adminUserIds: ['guanli'], clock, calendar, all });
+  const house = new TestHouse({ store, adminUserIds: ['guanli'], clock, calendar, all, ...extras });
   await house.outbox.settleLeftovers();
   await house.plans.start();
   return house;
 }
 
 /** A bot in one bound group `chat-1` with a secretary `shuji`, an admin `guanli` and a reviewer `shenhe`. */
-export async function openHouse(all: readonly BotCommand[] = commands, lines: string[] = []): Promise<TestHouse> {
-  const house = await houseOn(lines, new HandClock(), all);
+export async function openHouse(
+  all: readonly BotCommand[] = commands,
+  lines: string[] = [],
+  extras: Extras = {},
+): Promise<TestHouse> {
+  const house = await houseOn(lines, new HandClock(), { all, ...extras });
   const at = house.clock.now().toString();
   await house.store.chats.bind('chat-1', branch, 'guanli', at);
   await house.store.roles.give({ userId: 'shuji', role: 'secretary', branch, grantedBy: null, at });

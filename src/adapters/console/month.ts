@@ -29,7 +29,7 @@ interface Shown {
   readonly chats: readonly Chat[];
 }
 
-export function daysOf(month: Temporal.PlainYearMonth): readonly Temporal.PlainDate[] {
+function daysOf(month: Temporal.PlainYearMonth): readonly Temporal.PlainDate[] {
   return Array.from({ length: month.daysInMonth }, (_, at) => month.toPlainDate({ day: at + 1 }));
 }
 

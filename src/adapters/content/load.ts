@@ -5,6 +5,7 @@ import { composeTalk, type Unsigned } from '../../domain/content/compose-talk.ts
 import type { CaseItem, Contents, Talk } from '../../domain/content/items.ts';
 import { isCasePostable, isTalkPostable, postableClauses } from '../../domain/content/postable.ts';
 import type { Ask, Library, Picked } from '../../domain/library.ts';
+import { makeCiting } from './cite.ts';
 import { quizzesOf } from './quiz-pool.ts';
 import { type ReadContents, readContents } from './read.ts';
 import { makeSearch, type Search, type Topical } from './search.ts';
@@ -25,7 +26,11 @@ export function loadLibrary(dir: string): LoadedLibrary {
 }
 
 /** Deals and searches contents, wherever they are from. */
-export function makeLibrary({ contents, words }: Pick<ReadContents, 'contents' | 'words'>): Library {
+export function makeLibrary({
+  contents,
+  words,
+  everyday,
+}: Pick<ReadContents, 'contents' | 'words' | 'everyday'>): Library {
   const talks = [...contents.talks.values()];
   const cases = [...contents.cases.values()];
   const talkSearch = makeSearch(
@@ -35,6 +40,7 @@ export function makeLibrary({ contents, words }: Pick<ReadContents, 'contents' |
   const caseSearch = makeSearch(cases.map(topicalCase), words);
   return {
     ...quizzesOf(contents, words),
+    ...makeCiting(contents, [...words, ...everyday]),
     pickTalk(ask) {
       const postable = talks.filter(
         (talk) => mayDeal(contents, talk, ask) && isTalkPostable(contents, talk, ask.today),

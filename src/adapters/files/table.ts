@@ -55,12 +55,17 @@ async function writeXlsx(rows: AsyncIterable<ExportRow>, out: Writable): Promise
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: own });
   const sheet = workbook.addWorksheet('数据', { views: [{ state: 'frozen', ySplit: 1 }] });
   let headed = false;
+  let isByAi = false;
   for await (const row of rows) {
     if (!headed) sheet.addRow(Object.keys(row)).commit();
     headed = true;
+    isByAi ||= String(row.AI生成 ?? '') !== '';
     sheet.addRow(Object.values(row).map(safe)).commit();
   }
   sheet.commit();
+  // Written at the end, so what the rows said can stand in the file's properties.
+  if (isByAi)
+    Object.assign(workbook, { keywords: 'AI生成', description: '“AI生成”一列有字的行由 AI 生成，经人审核才发布' });
   await workbook.commit();
   await through;
 }

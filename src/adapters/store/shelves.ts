@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pinnedSchema } from '../../domain/activity.ts';
+import { spendKey, spendSchema } from '../../domain/ai/budget.ts';
 import { auditSchema } from '../../domain/audit.ts';
 import { calendarYearSchema } from '../../domain/calendar/year.ts';
 import { chatSchema } from '../../domain/chat.ts';
@@ -8,7 +9,9 @@ import { feedbackSchema } from '../../domain/feedback.ts';
 import { paperSchema } from '../../domain/paper/round.ts';
 import { codeMissesSchema, grantCodeSchema, grantSchema } from '../../domain/people.ts';
 import { postSchema } from '../../domain/post.ts';
+import { erasureRequestSchema, erasureSchema } from '../../domain/privacy/erasure.ts';
 import { questionReportsSchema } from '../../domain/quiz/reports.ts';
+import { finalSheetSchema } from '../../domain/records/final-sheet.ts';
 import { scheduleSchema } from '../../domain/schedule.ts';
 import { loginLinkSchema, sessionSchema } from '../../domain/session.ts';
 
@@ -23,6 +26,9 @@ const schemas = {
   content: pinnedSchema,
   post: postSchema,
   claim: claimSchema,
+  erasureRequest: erasureRequestSchema,
+  erasure: erasureSchema,
+  finalSheet: finalSheetSchema,
   report: questionReportsSchema,
   calendarYear: calendarYearSchema,
   schedule: scheduleSchema,
@@ -33,6 +39,7 @@ const schemas = {
   session: sessionSchema,
   audit: auditSchema,
   feedback: feedbackSchema,
+  spend: spendSchema,
 } as const;
 
 export type Shelf = keyof typeof schemas;
@@ -49,6 +56,9 @@ const keys: { readonly [S in Shelf]: (value: Values[S]) => string } = {
   content: ({ ref }) => ref,
   post: ({ id }) => id,
   claim: ({ id }) => id,
+  erasureRequest: ({ userId }) => userId,
+  erasure: ({ id }) => id,
+  finalSheet: ({ activityId, version }) => `${activityId}@${version}`,
   report: ({ ref }) => ref,
   calendarYear: ({ year }) => String(year),
   schedule: ({ id }) => id,
@@ -59,6 +69,7 @@ const keys: { readonly [S in Shelf]: (value: Values[S]) => string } = {
   session: ({ hash }) => hash,
   audit: ({ id }) => id,
   feedback: ({ no }) => String(no),
+  spend: spendKey,
 };
 
 const names = z.enum(Object.keys(schemas) as [Shelf, ...Shelf[]]);
@@ -81,6 +92,9 @@ export class Shelves {
     content: new Map(),
     post: new Map(),
     claim: new Map(),
+    erasureRequest: new Map(),
+    erasure: new Map(),
+    finalSheet: new Map(),
     report: new Map(),
     calendarYear: new Map(),
     schedule: new Map(),
@@ -91,6 +105,7 @@ export class Shelves {
     session: new Map(),
     audit: new Map(),
     feedback: new Map(),
+    spend: new Map(),
   };
 
   put<S extends Shelf>({ type, value }: Shelved<S>): void {
@@ -99,6 +114,18 @@ export class Shelves {
 
   take({ from, key }: z.infer<typeof goneSchema>): void {
     this.on[from].delete(key);
+  }
+
+  remove<S extends Shelf>({ type, value }: Shelved<S>): void {
+    this.on[type].delete(keys[type](value));
+  }
+
+  /** Whether a document takes exactly the place of another. */
+  isSamePlace<S extends Shelf>(
+    one: { readonly type: string; readonly value: unknown },
+    { type, value }: Shelved<S>,
+  ): boolean {
+    return one.type === type && keys[type](one.value as Values[S]) === keys[type](value);
   }
 
   /** Everything, as it would be put again. */

@@ -2,10 +2,11 @@ import { type Activity, type ActivityKind, byKind } from '../../domain/activity.
 import type { Paper } from '../../domain/paper/round.ts';
 import type { Person } from '../../domain/people.ts';
 import { judged } from '../../domain/quiz/tally.ts';
+import type { ReplyRecord } from '../../domain/record.ts';
 import type { Sums } from '../../domain/store.ts';
 import { BranchFolds } from './branch-folds.ts';
 import { Fold } from './fold.ts';
-import type { Document, Line, Meta } from './line.ts';
+import type { Change, Document, Line, Meta } from './line.ts';
 import { type Shelved, Shelves } from './shelves.ts';
 
 type PersonChange = Extract<Document, { type: 'person' }>['value'];
@@ -67,13 +68,14 @@ export class State {
 
   /** Forgets what was closed before `days` and what is settled before it, claims before `claims`, ways in past `now`. */
   forget(before: Readonly<Record<'now' | 'days' | 'claims', Temporal.Instant>>): void {
-    const { post, claim, link, session } = this.shelves.on;
+    const { post, claim, link, session, spend } = this.shelves.on;
     dropBefore(this.closed, before.days, ({ closedAt }) => closedAt);
     dropBefore(post, before.days, ({ settledAt }) => settledAt);
     this.forgetSchedules(before.days);
     dropBefore(claim, before.claims, ({ at }) => at);
     dropBefore(link, before.now, ({ expiresAt }) => expiresAt);
     dropBefore(session, before.now, ({ expiresAt }) => expiresAt);
+    dropBefore(spend, before.days, ({ day }) => `${day}T23:59:59Z`);
   }
 
   /** Ended ones go, but for the latest of a group: its number must not be given again. */
@@ -105,6 +107,7 @@ export class State {
         return;
       case 'gone':
         this.shelves.take(document.value);
+        this.numberTaken(document.value);
         return;
       default:
         this.putShelved(document);
@@ -120,6 +123,30 @@ export class State {
 
   private isNewRound({ no, round }: Paper): boolean {
     return round !== null && !this.shelves.on.paper.get(String(no))?.round;
+  }
+
+  /** The state that reading the journal would give if each of its changes were `map`ped. */
+  rewrite(map: (change: Change) => Change): void {
+    const record = (one: ReplyRecord) => map({ add: [one] }).add?.[0] ?? one;
+    const activity = (one: Activity) => activityIn(map({ put: [{ type: 'activity', value: one }] })) ?? one;
+    for (const person of this.people.values()) {
+      if ((map({ put: [{ type: 'person', value: person }] }).put ?? []).length === 0) this.people.delete(person.userId);
+    }
+    for (const shelved of [...this.shelves.all()]) this.reshelve(shelved, map({ put: [shelved] }).put ?? []);
+    for (const fold of this.open.values()) fold.rewrite(activity(fold.activity), record);
+    for (const [id, closed] of this.closed) this.closed.set(id, activity(closed));
+  }
+
+  private reshelve(shelved: Shelved, after: readonly Document[]): void {
+    const [only, another] = after;
+    if (!only || another || !this.shelves.isSamePlace(only, shelved)) this.shelves.remove(shelved);
+    if (only === shelved) return;
+    for (const document of after) this.put(document);
+  }
+
+  /** A number stays given when what had it is gone. */
+  private numberTaken({ from, key }: { readonly from: string; readonly key: string }): void {
+    if (from === 'grant' || from === 'code') this.lastGrantNo = Math.max(this.lastGrantNo, Number(key));
   }
 
   /** What some documents mean beside themselves. */
@@ -167,6 +194,11 @@ export class State {
     totals[activity.kind] = sum(totals[activity.kind], activity);
     if (activity.kind === 'quiz') this.branches.closed(activity, this.shelves.on.content.get(activity.contentRef));
   }
+}
+
+function activityIn({ put }: Change): Activity | null {
+  const [document] = put ?? [];
+  return document?.type === 'activity' ? document.value : null;
 }
 
 function emptyPerson(userId: string): Person {

@@ -1,7 +1,7 @@
 import type { Pinned } from '../activity.ts';
 import type { GroupAudience } from '../chat.ts';
 import type { CaseItem, Contents, Question, Talk } from './items.ts';
-import { ageNote, binding, citation, provenance, readingLength, reviewNote } from './phrases.ts';
+import { ageNote, binding, byAiMark, citation, provenance, readingLength, reviewNote } from './phrases.ts';
 import { isCasePostable, isQuestionPostable, postableClauses, type SourcedClause } from './postable.ts';
 
 const longest = 2000;
@@ -33,6 +33,7 @@ export function composeTalk(contents: Contents, talk: Talk, request: TalkRequest
   while (Array.from(render(parts)).length > longest) parts = shorter(parts);
   const { clauses, cases, question } = parts;
   return {
+    ...byAiMark(contents, [talk, ...cases, question]),
     contentId: talk.id,
     kind: 'talk',
     title: talk.title,
@@ -61,13 +62,15 @@ function allParts(contents: Contents, talk: Talk, { audience, today, round }: Ta
     .filter((question) => isQuestionPostable(contents, question, today));
   const fitting = questions.filter((question) => question.audience.includes(audience));
   const pool = fitting.length > 0 ? fitting : questions;
+  const question = pool[round % pool.length] ?? null;
+  const holdsAi = !contents.byAi.has(talk.id) && 'isByAi' in byAiMark(contents, [...cases, question]);
   return {
-    note: reviewNote(contents, talk),
+    note: `${holdsAi ? '含 AI 生成的内容，' : ''}${reviewNote(contents, talk)}`,
     talk,
     clauses: [...clauses.filter(binds), ...clauses.filter((one) => !binds(one))],
     cases,
     hints: talk.sections.filter(({ name }) => hintSections.includes(name)).flatMap(({ points }) => points),
-    question: pool[round % pool.length] ?? null,
+    question,
   };
 }
 

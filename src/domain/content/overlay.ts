@@ -29,6 +29,7 @@ export function overlay(shipped: Contents, kept: readonly Kept[], zone: string):
     talks: new Map(shipped.talks),
   };
   const reviewed = new Set<string>();
+  const byAi = new Set<string>();
   const shelves: Shelf = {
     source: own.sources,
     clause: own.clauses,
@@ -43,8 +44,9 @@ export function overlay(shipped: Contents, kept: readonly Kept[], zone: string):
     else if (version) put(own, version, standing, zone);
     const isReviewed = standing.state === 'approved' && !isOut && shelf.has(itemId);
     if (isReviewed) reviewed.add(itemId);
+    if (version?.ai) byAi.add(itemId);
   }
-  return { ...own, reviewed };
+  return { ...own, reviewed, byAi };
 }
 
 /** Of each item what decides: the version with the highest number that was ever approved, or the item as shipped. */

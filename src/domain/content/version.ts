@@ -24,6 +24,10 @@ export const refSchema = z.object({
 });
 export type Ref = z.infer<typeof refSchema>;
 
+/** 拟稿: which model wrote it, when, and by which version of our rules. Kept through every edit. */
+const aiMarkSchema = z.object({ model: z.string(), at: z.string(), rules: z.string() });
+export type AiMark = z.infer<typeof aiMarkSchema>;
+
 const about = {
   itemId,
   no: z.int().positive(),
@@ -34,6 +38,7 @@ const about = {
   /** Where an imported one stood. */
   provenance: z.object({ file: z.string(), sheet: z.string().nullable(), row: z.int() }).nullable(),
   flags: z.array(flagSchema),
+  ai: aiMarkSchema.optional(),
 };
 
 /** One text of an item of the library: stored once and never changed; an edit is the next number. */

@@ -96,7 +96,7 @@ describe('checking a store', () => {
   it('refuses what a newer version wrote', async () => {
     await using folder = await filled();
     const lines = await linesOf(folder.path);
-    await writeLines(folder.path, lines.with(0, encodeLine({ ...{ journal: 2, month: '2026-11' }, seq: 0 })));
+    await writeLines(folder.path, lines.with(0, encodeLine({ ...{ journal: 9, month: '2026-11' }, seq: 0 })));
     await expect(checkStore(folder.path, repair)).rejects.toThrow('更新版本');
     expect(await readdir(folder.path)).not.toContain('lock');
   });

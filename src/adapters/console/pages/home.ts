@@ -8,6 +8,7 @@ import { dayAndTime, timeOfDay } from '../../../domain/when.ts';
 import { isAdmin, isAllowed, ownChats } from '../permission.ts';
 import { facts, mark, table } from '../table.ts';
 import { type Answer, base, type Route, type Visit } from '../visit.ts';
+import { aiCosts } from './ai-costs.ts';
 import { feedbackState, ownFeedback } from './feedback-list.ts';
 import { ownPosts } from './ledger.ts';
 import { stateOf, taking } from './talks.ts';
@@ -17,7 +18,7 @@ const healthDays = 7;
 async function show(visit: Visit): Promise<Answer> {
   const { who } = visit;
   const isSecretary = holdsAnywhere(who, 'secretary');
-  const body = html`${await waiting(visit)}${isSecretary && (await today(visit))}${isSecretary && (await health(visit))}
+  const body = html`${await waiting(visit)}${isSecretary && (await today(visit))}${isSecretary && (await health(visit))}${await aiCosts(visit)}
 ${!isSecretary && html`<p class="hint">审核在这里还没有页面；“设置”里可以看自己的登录。</p>`}`;
   return { kind: 'page', title: `${who.name ?? '您'}好`, body };
 }

@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type QuestionFormat, writeQuestions } from '../../../../src/adapters/files/question-export.ts';
@@ -8,11 +9,13 @@ import { keyOf } from '../../../../src/domain/bank/same.ts';
 import type { Question } from '../../../../src/domain/content/items.ts';
 import { account, contents, told } from '../../../support/bank.ts';
 
+const ai = { model: 'test-model', at: '2026-11-24T07:00:00Z', rules: '1' };
+
 async function written(questions: readonly Question[], format: QuestionFormat): Promise<Buffer> {
   const out = new PassThrough();
   const all = buffer(out);
   async function* source() {
-    for (const question of questions) yield { question, no: 1, state: 'approved' as const };
+    for (const question of questions) yield { question, no: 1, state: 'approved' as const, ai };
   }
   await writeQuestions(source(), format, out);
   out.end();
@@ -168,3 +171,22 @@ $CATEGORY: 师德
     ]);
   });
 });
+
+it('says in every form, and in the properties of a workbook, that a model wrote a question', async () => {
+  const question = [...contents.questions.values()][0];
+  if (!question) throw new Error('a library without questions');
+  for (const format of ['json', 'jsonl', 'gift', 'csv'] as const) {
+    expect((await written([question], format)).toString()).toContain('test-model');
+  }
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(await workbookBytes(question));
+  expect(workbook.keywords).toBe('AI生成');
+  expect(workbook.worksheets[0]?.getRow(1).values).toContain('AI生成');
+});
+
+async function workbookBytes(question: Question): Promise<ArrayBuffer> {
+  const bytes = await written([question], 'xlsx');
+  const copy = new ArrayBuffer(bytes.length);
+  new Uint8Array(copy).set(bytes);
+  return copy;
+}

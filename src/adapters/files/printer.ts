@@ -1,0 +1,6 @@
+import type { Printer } from '../../domain/ports.ts';
+import { makePaper } from './paper-docx.ts';
+import { makeRecord } from './record-docx.ts';
+
+/** Files for people to print and to work with. */
+export const printer: Printer = { paper: makePaper, record: makeRecord };
