@@ -274,7 +274,15 @@ export async function houseOn(
   clock: HandClock,
   { all = commands, ...extras }: Extras & Pick<TestHouseParts, 'all'> = {},
 ): Promise<TestHouse> {
-  const store = await openMemoryStore(lines, { mode: 'sandbox', secret });
+  return houseOver(await openMemoryStore(lines, { mode: 'sandbox', secret }), clock, { all, ...extras });
+}
+
+/** A bot over whatever store. */
+export async function houseOver(
+  store: Store,
+  clock: HandClock,
+  { all = commands, ...extras }: Extras & Pick<TestHouseParts, 'all'> = {},
+): Promise<TestHouse> {
   const calendar = await openCalendarDesk({ store, shipped, clock, zone });
   const house = new TestHouse({ store, adminUserIds: ['guanli'], clock, calendar, all, ...extras });
   await house.outbox.settleLeftovers();
