@@ -53,6 +53,12 @@ export function overlay(shipped: Contents, kept: readonly Kept[], zone: string):
   return { ...own, reviewed, byAi };
 }
 
+/** Of one item's versions what decides whether and how it circulates; null when none was ever approved or looked at. */
+export function deciding(kept: readonly Kept[]): Kept | null {
+  const [one = null] = latest(kept).values();
+  return one;
+}
+
 /** Of each item what decides: the version with the highest number that was ever approved, or the item as shipped. */
 function latest(kept: readonly Kept[]): ReadonlyMap<string, Kept> {
   const found = new Map<string, Kept>();
