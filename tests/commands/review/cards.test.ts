@@ -7,7 +7,15 @@ describe('/审核', () => {
     await house.store.versions.add([goodQuestion('imp-1')]);
     const { text, card } = await ask(house, 'shenhe');
     expect(text).toContain('等审核 1 条（题目 1）');
-    for (const part of ['题目 1', 'imp-1 教师收到购物卡应当怎样？', 'A. 当场退还（正确）', '因为如此', '第九条', '✓ 出处', '✓ 去标识'])
+    for (const part of [
+      '题目 1',
+      'imp-1 教师收到购物卡应当怎样？',
+      'A. 当场退还（正确）',
+      '因为如此',
+      '第九条',
+      '✓ 出处',
+      '✓ 去标识',
+    ])
       expect(text).toContain(part);
     expect(card.buttons.map((button) => button.text)).toEqual(['通过', '退回']);
     const first = await house.tap('shenhe', card, '通过', { where: 'private' });
@@ -35,7 +43,9 @@ describe('/审核', () => {
     expect(await house.tap('shenhe-2', card, '通过', { where: 'private' })).toBeNull();
     expect(await house.tap('shenhe', card, '通过', { where: 'chat-1' })).toBeNull();
     const [approve] = card.buttons;
-    expect(await house.pressKey('shenhe', card, approve?.key.replace('approve:1', 'approve:2') ?? '', { where: 'private' })).toBeNull();
+    expect(
+      await house.pressKey('shenhe', card, approve?.key.replace('approve:1', 'approve:2') ?? '', { where: 'private' }),
+    ).toBeNull();
     const grants = await house.store.roles.of('shenhe');
     await house.store.roles.revoke(grants[0]?.no ?? 0);
     expect((await house.tap('shenhe', card, '通过', { where: 'private' }))?.body).toContain('由审核员使用');
@@ -72,7 +82,9 @@ describe('/审核', () => {
   it('gives one of two reviewers at once what is true then', async () => {
     const house = await openReviewHouse();
     await house.store.versions.add([goodQuestion('imp-1')]);
-    const said = await Promise.all(['shenhe', 'shenhe-2', 'shenhe-3'].map((userId) => house.say(userId, '/审核 通过 1', 'private')));
+    const said = await Promise.all(
+      ['shenhe', 'shenhe-2', 'shenhe-3'].map((userId) => house.say(userId, '/审核 通过 1', 'private')),
+    );
     expect(said.filter((text) => text.includes('还要另一位'))).toHaveLength(1);
     expect(said.filter((text) => text.includes('从现在起可以发'))).toHaveLength(1);
     expect(said.filter((text) => text.includes('已经通过，没有变化'))).toHaveLength(1);
@@ -80,7 +92,9 @@ describe('/审核', () => {
 
   it('counts and filters a large queue and gives one at a time', async () => {
     const house = await openReviewHouse();
-    const many = Array.from({ length: 2000 }, (_, at) => goodQuestion(`imp-${at}`, at === 1700 ? { stem: '教师能收大闸蟹吗？' } : {}));
+    const many = Array.from({ length: 2000 }, (_, at) =>
+      goodQuestion(`imp-${at}`, at === 1700 ? { stem: '教师能收大闸蟹吗？' } : {}),
+    );
     await house.store.versions.add([...many, ownCase('own-1')]);
     const { text } = await ask(house, 'shenhe');
     expect(text).toContain('等审核 2001 条（题目 2000，案例 1）');

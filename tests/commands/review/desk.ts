@@ -17,7 +17,11 @@ export async function openReviewHouse(lines: string[] = []): Promise<TestHouse> 
 
 /** A question that passes every check; its options' order is its stored one. */
 export function goodQuestion(itemId: string, more: Parameters<typeof ownQuestion>[2] = {}): NewVersion {
-  return ownQuestion(itemId, 1, { stem: `${itemId} 教师收到购物卡应当怎样？`, options: ['A. 当场退还', 'B. 先收下'], ...more });
+  return ownQuestion(itemId, 1, {
+    stem: `${itemId} 教师收到购物卡应当怎样？`,
+    options: ['A. 当场退还', 'B. 先收下'],
+    ...more,
+  });
 }
 
 export function ownCase(itemId: string, more: Partial<CaseItem> = {}): NewVersion {

@@ -61,7 +61,9 @@ describe('expiry', () => {
 
   it('renews nothing that is the renewer’s own, and makes no 本校审核 of it', async () => {
     const house = await openReviewHouse();
-    await house.store.versions.add([goodQuestion('imp-1', {})].map((one) => ({ ...one, version: { ...one.version, author: 'shenhe' } })));
+    await house.store.versions.add(
+      [goodQuestion('imp-1', {})].map((one) => ({ ...one, version: { ...one.version, author: 'shenhe' } })),
+    );
     await approveBoth(house, '1', ['shenhe-2', 'shenhe-3']);
     expect(await house.say('shenhe', '/审核 续期 1', 'private')).toContain('是您自己写的');
     await house.say('shenhe', '/审核 续期 case-011', 'private');
@@ -80,7 +82,9 @@ describe('/审核 废止', () => {
     expect(text).toContain('案例 case-001');
     expect(await house.say('shuji', '/案例 介绍生源')).not.toContain('小学教师参与培训机构有偿补课并介绍生源');
     expect(await house.say('shenhe', '/审核 废止 src-tutor-2015', 'private')).toContain('正暂停使用');
-    expect(await house.say('shenhe', '/审核 恢复 src-tutor-2015 没有修订', 'private')).toContain(`暂停的 ${count} 条也恢复`);
+    expect(await house.say('shenhe', '/审核 恢复 src-tutor-2015 没有修订', 'private')).toContain(
+      `暂停的 ${count} 条也恢复`,
+    );
     expect(await house.say('shuji', '/案例 介绍生源')).toContain('介绍生源');
   });
 
