@@ -16,6 +16,7 @@ import { pause, resume } from './pause.ts';
 import { quiz } from './quiz.ts';
 import { reflect } from './reflect.ts';
 import { remind } from './remind.ts';
+import { review } from './review.ts';
 import { settings } from './settings.ts';
 import { stats } from './stats.ts';
 import { talk } from './talk.ts';
@@ -41,6 +42,7 @@ export const commands: readonly BotCommand[] = [
   draft,
   mine,
   feedback,
+  review,
   claim,
   bind,
   grant,
