@@ -9,6 +9,7 @@ import { wecomCardLimits } from '../../src/adapters/wecom/render.ts';
 import { type CalendarDesk, openCalendarDesk } from '../../src/app/calendar-desk.ts';
 import { messageDoor } from '../../src/app/handle-message.ts';
 import { pressDoor } from '../../src/app/handle-press.ts';
+import type { House } from '../../src/app/make-ctx.ts';
 import { Outbox } from '../../src/app/outbox.ts';
 import { makePlans, type Plans } from '../../src/app/plans.ts';
 import { handlerReminder } from '../../src/app/remind-handlers.ts';
@@ -80,6 +81,8 @@ export class TestHouse {
   readonly outbox: Outbox;
   readonly tick: () => Promise<void>;
   readonly plans: Plans;
+  /** What the product's own parts are given. */
+  readonly rooms: House;
   readonly upkeep: () => Promise<void>;
   /** Whom the sandbox's conversations would have been asked to forget. */
   readonly forgotten: string[] = [];
@@ -103,7 +106,7 @@ export class TestHouse {
     const library = liveLibrary(loaded, store.versions, zone);
     const registry = new Registry(all);
     const downloads = { fetch: async (): Promise<Fetched> => this.fetched.shift() ?? { state: 'gone' } };
-    const house = {
+    const house: House = {
       store,
       library,
       calendar,
@@ -120,6 +123,7 @@ export class TestHouse {
       adminUserIds,
       consoleAddress: () => this.consoleAddress,
     };
+    this.rooms = house;
     this.outbox = new Outbox({ messenger: this.messenger(), store, clock, timers, ids, log });
     this.plans = makePlans({ house, outbox: this.outbox, timers, log });
     this.messages = messageDoor(house, this.outbox, log, this.plans.teller);

@@ -17,7 +17,8 @@ interface Place {
 /** What the menu lists, in its order. */
 const places: readonly Place[] = [
   { title: '首页', path: '', need: 'staff' },
-  { title: '说纪', path: '/talks', need: 'secretary' },
+  { title: '说纪', path: '/plan', need: 'secretary', also: ['/talks', '/start', '/book'] },
+  { title: '提醒与日历', path: '/reminders', need: 'secretary', also: ['/terms', '/holidays'] },
   { title: '统计', path: '/stats', need: 'secretary' },
   { title: '投递台账', path: '/ledger', need: 'secretary' },
   { title: '意见办理', path: '/feedback', need: 'handler' },
