@@ -53,7 +53,7 @@ export function say(text: string): Reply {
 }
 
 /** Text first (null: none), then the card; both answer the same message. */
-export function sayWithCard(text: string | null, card: Card, ledger: LedgerNote): Reply {
+export function sayWithCard(text: string | null, card: Card, ledger: LedgerNote | null): Reply {
   return { ...silent, text, card, ledger };
 }
 

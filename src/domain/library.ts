@@ -1,6 +1,6 @@
 import type { Pinned } from './activity.ts';
 import type { GroupAudience } from './chat.ts';
-import type { Question as BankQuestion, CaseItem } from './content/items.ts';
+import type { Question as BankQuestion, CaseItem, Contents } from './content/items.ts';
 import type { Passage } from './content/passages.ts';
 import type { SourcedClause } from './content/postable.ts';
 import type { Pool } from './quiz/pick.ts';
@@ -58,6 +58,8 @@ export interface Library {
   cite(query: string, request: CiteRequest): readonly Passage[];
   /** Clauses on a topic and what belongs to them; null below the same threshold. */
   draw(topic: string, request: CiteRequest): Materials | null;
+  /** Everything that circulates or may come to, for those who review it: nothing is posted from here. */
+  readonly contents: Contents;
 }
 
 /** The library over a store whose reviewers go on working. */

@@ -6,17 +6,40 @@ const group = /\d+[Xx]?|[Xx]/gu;
 /** One number is seldom written in more groups than this, unless digit by digit; a list of numbers is. */
 const mostGroups = 6;
 const longestNumber = 19;
-const passport = /(?<![A-Za-z0-9])(?:[EeGgDdSsPpHh]\d{8}|[Ee][A-HJ-NP-Za-hj-np-z]\d{7})(?![A-Za-z0-9])/u;
+const passport = /(?<![A-Za-z0-9])(?:[EeGgDdSsPpHh]\d{8}|[Ee][A-HJ-NP-Za-hj-np-z]\d{7})(?![A-Za-z0-9])/gu;
+
+interface PersonalNumber {
+  /** 手机号, 身份证号, 银行卡号, 护照号. */
+  readonly kind: string;
+  /** Where its digits begin in `plainText` of the text. */
+  readonly at: number;
+}
+
+/** Half-width and without what is not seen, as numbers are looked for. */
+export function plainText(text: string): string {
+  return text.normalize('NFKC').replace(/\p{Cf}/gu, '');
+}
+
+/** Identity, phone, bank-card and passport numbers in a text, whichever way they are written. */
+export function personalNumbers(text: string): readonly PersonalNumber[] {
+  const plain = plainText(text);
+  const passports = Array.from(plain.matchAll(passport), ({ index }) => ({ kind: '护照号', at: index }));
+  const runs = Array.from(plain.matchAll(digitRun)).flatMap(({ 0: run, index }) => {
+    const kind = numbersIn(run.match(group) ?? [])
+      .map(kindOf)
+      .find((one) => one !== null);
+    return kind ? [{ kind, at: index }] : [];
+  });
+  return [...passports, ...runs];
+}
 
 /**
  * Refuses text that holds an identity, phone, bank-card or passport number: none of these is ever stored.
  * @throws UserError that names the kind, not the number
  */
 export function refusePersonalNumbers(text: string): void {
-  const plain = text.normalize('NFKC').replace(/\p{Cf}/gu, '');
-  const runs = Array.from(plain.matchAll(digitRun), ([run]) => run.match(group) ?? []);
-  const kind = passport.test(plain) ? '护照号' : runs.flatMap(numbersIn).map(kindOf).find(Boolean);
-  if (kind) throw new UserError('personal.number', `里面像有${kind}，没有记录。请去掉后再发。`);
+  const [first] = personalNumbers(text);
+  if (first) throw new UserError('personal.number', `里面像有${first.kind}，没有记录。请去掉后再发。`);
 }
 
 /** Every number that neighbouring groups may make: what stands before a phone number (a date, a count) is no part of it. */

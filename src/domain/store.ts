@@ -3,16 +3,17 @@ import type { Spending } from './ai/spending.ts';
 import type { CalendarYear } from './calendar/year.ts';
 import type { Branch, Chat, Settings } from './chat.ts';
 import type { Audit, FeedbackBox, Sessions } from './console-stores.ts';
-import type { ContentKind, Kept, Ref, Standing, Version } from './content/version.ts';
 import type { Paper, PaperRound } from './paper/round.ts';
 import type { Grant, GrantCode, Person, Role } from './people.ts';
 import type { PlannedPost, Post, PostState } from './post.ts';
 import type { Erasures, RetentionLimits } from './privacy/erasure.ts';
 import type { QuestionRecord } from './quiz/ledger.ts';
+import type { Question } from './quiz/question.ts';
 import type { QuestionReports } from './quiz/reports.ts';
 import type { ReplyRecord, StandingRecord } from './record.ts';
 import type { Sheets } from './records/final-sheet.ts';
 import type { Schedules } from './schedule-store.ts';
+import type { Versions } from './version-store.ts';
 
 /**
  * What the house keeps. Every method that changes something resolves only when the change is on disk, and rejects with
@@ -205,6 +206,8 @@ export interface Quizzes {
   /** `taken` is false when this person has said it of this version before. */
   report(report: NewReport): Promise<{ readonly taken: boolean; readonly people: number }>;
   reports(): Promise<readonly QuestionReports[]>;
+  /** A reviewer found nothing wrong: what was said until now counts no more. */
+  clearReports(ref: string): Promise<void>;
   /** Numbers and keeps a paper; the one of the same `originId` where that message was served before. */
   keepPaper(paper: Omit<Paper, 'no' | 'round'>): Promise<Paper>;
   /** Oldest first. */
@@ -213,6 +216,8 @@ export interface Quizzes {
   enterRound(no: number, round: PaperRound): Promise<Paper>;
   /** Groups that were asked this version of a question. */
   askedIn(ref: string): Promise<readonly string[]>;
+  /** Every version of a question that some group was asked, as it was asked. */
+  asked(): Promise<readonly Question[]>;
 }
 
 interface NewReport {
@@ -237,6 +242,12 @@ export interface Posts {
   queue(post: Omit<Post, 'state' | 'settledAt' | 'code' | 'plan'>): Promise<Post>;
   /** A planned one without a schedule; false when there is a row of that id. */
   plan(post: PlannedPost): Promise<boolean>;
+  /**
+   * Plans posts and marks for good what they tell, in one line: of many tries with one of these marks exactly one wins,
+   * also long after the rows are forgotten.
+   */
+  planOnce(marks: readonly string[], posts: readonly PlannedPost[]): Promise<boolean>;
+  isMarked(mark: string): Promise<boolean>;
   settle(id: string, state: PostState, at: string, code: number | null): Promise<void>;
   change(id: string, change: PostChange): Promise<Post>;
   /** Whoever set these has been told what became of them. */
@@ -244,6 +255,8 @@ export interface Posts {
   /** Planned ones of whose fate somebody is still to be told. */
   untold(): Promise<readonly PlannedPost[]>;
   find(id: string): Promise<Post | null>;
+  /** All of history, each once, as it now stands. */
+  all(): AsyncIterable<Post>;
   /** Those of a group that were queued at `instant` or later; of the latest 30 days. */
   since(chatId: string, instant: string): Promise<readonly Post[]>;
   /** The latest posts of a group, newest first. */
@@ -256,39 +269,6 @@ export interface Posts {
 export interface Claims {
   isAnswered(messageId: string): Promise<boolean>;
   answered(messageId: string, at: string): Promise<void>;
-}
-
-/** A version about to be kept, with the versions that it contradicts. */
-export interface NewVersion {
-  readonly version: Version;
-  readonly conflictWith: readonly Ref[];
-}
-
-export interface VersionFilter {
-  readonly kind?: ContentKind;
-  readonly states?: readonly Standing['state'][];
-}
-
-/** Versions of the library's items, each with its standing; items as shipped have a standing only once it changed. */
-export interface Versions {
-  /**
-   * Keeps many as drafts, all or none on disk. One whose number is not its item's next is left out: somebody was faster,
-   * or it is there already. Whatever waits for review and is contradicted by a new one is marked with it as well.
-   */
-  add(entries: readonly NewVersion[]): Promise<{ readonly added: readonly Ref[] }>;
-  /** Null when there is no such version, or an item as shipped whose standing never changed. */
-  find(ref: Ref): Promise<Kept | null>;
-  /** Of one item, oldest first. */
-  of(itemId: string): Promise<readonly Kept[]>;
-  /** In the order of their coming. */
-  list(filter: VersionFilter): AsyncIterable<Kept>;
-  /**
-   * Puts new standings, all or none. Wins (true) only where each one's `rev` follows on the one that stands: of fifty
-   * simultaneous changes of one, exactly one wins.
-   */
-  set(standings: readonly Standing[]): Promise<boolean>;
-  /** Another number than before whenever a standing changed since. */
-  changes(): Promise<number>;
 }
 
 /** Years of the official calendar that were imported; they stand above the shipped ones. */

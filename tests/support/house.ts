@@ -168,11 +168,16 @@ export class TestHouse {
   }
 
   /** Presses the button of that text, with these boxes ticked (their texts' beginnings). */
-  async tap(userId: string, card: Card, text: string, boxes: readonly string[] = []): Promise<Card | null> {
+  async tap(
+    userId: string,
+    card: Card,
+    text: string,
+    { boxes = [], where = 'chat-1' }: { boxes?: readonly string[]; where?: string } = {},
+  ): Promise<Card | null> {
     const button = card.buttons.find((one) => one.text === text);
     if (!button) throw new Error(`there is no ${text} on ${JSON.stringify(card)}`);
     const ticked = card.vote?.options.filter((one) => boxes.some((box) => one.text.startsWith(box))) ?? [];
-    return this.pressKey(userId, card, button.key, { ticked: ticked.map((one) => one.id) });
+    return this.pressKey(userId, card, button.key, { where, ticked: ticked.map((one) => one.id) });
   }
 
   /** Presses whatever key, also one that nobody was shown. */
@@ -183,7 +188,7 @@ export class TestHouse {
     { where = 'chat-1', id, ticked = [] }: { where?: string; id?: string; ticked?: readonly string[] },
   ): Promise<Card | null> {
     this.count += 1;
-    const place: Place = { id: where, type: 'group' };
+    const place: Place = where === 'private' ? { id: userId, type: 'private' } : { id: where, type: 'group' };
     const before = this.updates.length;
     const handle = { token: JSON.stringify({ place, userId }) };
     await this.presses({

@@ -1,7 +1,7 @@
 import { overlay } from '../../domain/content/overlay.ts';
 import type { Kept } from '../../domain/content/version.ts';
 import type { Library, LiveLibrary } from '../../domain/library.ts';
-import type { Versions } from '../../domain/store.ts';
+import type { Versions } from '../../domain/version-store.ts';
 import { type LoadedLibrary, makeLibrary } from './load.ts';
 
 /** The shipped library with what the store's reviewers approved laid over it. */

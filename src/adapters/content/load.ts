@@ -39,6 +39,7 @@ export function makeLibrary({
   );
   const caseSearch = makeSearch(cases.map(topicalCase), words);
   return {
+    contents,
     ...quizzesOf(contents, words),
     ...makeCiting(contents, [...words, ...everyday]),
     pickTalk(ask) {
@@ -49,7 +50,8 @@ export function makeLibrary({
       const fits = ({ item }: { item: Talk }) => item.audience.includes(ask.audience);
       return pick(ask, dealable, fits, talkSearch, (talk) => {
         const round = ask.dealt.filter((id) => id === talk.id).length;
-        return composeTalk(contents, talk, { audience: ask.audience, today: ask.today, round });
+        const { audience, today, reviewedOnly } = ask;
+        return composeTalk(contents, talk, { audience, today, reviewedOnly, round });
       });
     },
     pickCase(ask) {

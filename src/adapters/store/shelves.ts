@@ -15,6 +15,8 @@ import { finalSheetSchema } from '../../domain/records/final-sheet.ts';
 import { scheduleSchema } from '../../domain/schedule.ts';
 import { loginLinkSchema, sessionSchema } from '../../domain/session.ts';
 
+/** Something that was told once, and is never told again. */
+const markSchema = z.object({ key: z.string(), at: z.string() });
 const claimSchema = z.object({ id: z.string(), at: z.string() });
 
 /** What every kind of document that simply is as it was last put looks like. A new kind is a line here and two below. */
@@ -40,6 +42,7 @@ const schemas = {
   audit: auditSchema,
   feedback: feedbackSchema,
   spend: spendSchema,
+  mark: markSchema,
 } as const;
 
 export type Shelf = keyof typeof schemas;
@@ -70,6 +73,7 @@ const keys: { readonly [S in Shelf]: (value: Values[S]) => string } = {
   audit: ({ id }) => id,
   feedback: ({ no }) => String(no),
   spend: spendKey,
+  mark: ({ key }) => key,
 };
 
 const names = z.enum(Object.keys(schemas) as [Shelf, ...Shelf[]]);
@@ -106,6 +110,7 @@ export class Shelves {
     audit: new Map(),
     feedback: new Map(),
     spend: new Map(),
+    mark: new Map(),
   };
 
   put<S extends Shelf>({ type, value }: Shelved<S>): void {

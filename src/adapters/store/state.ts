@@ -8,6 +8,7 @@ import { BranchFolds } from './branch-folds.ts';
 import { Fold } from './fold.ts';
 import type { Change, Document, Line, Meta } from './line.ts';
 import { type Shelved, Shelves } from './shelves.ts';
+import { VersionNumbers } from './version-numbers.ts';
 
 type PersonChange = Extract<Document, { type: 'person' }>['value'];
 
@@ -38,6 +39,7 @@ export class State {
   readonly closed = new Map<string, Activity>();
   readonly chatFolds = new Map<string, ChatFold>();
   readonly branches = new BranchFolds();
+  readonly numbers = new VersionNumbers();
   lastGrantNo = 0;
   /** Counts, so that what is made from standings is made again only when one changed. */
   standingChanges = 0;
@@ -155,6 +157,7 @@ export class State {
       this.lastGrantNo = Math.max(this.lastGrantNo, document.value.no);
     }
     if (document.type === 'standing') this.standingChanges += 1;
+    if (document.type === 'version') this.numbers.add(document.value);
     if (document.type === 'post') {
       dropOldest(this.shelves.on.post, mostSettled, ({ settledAt }) => settledAt !== null);
     }

@@ -23,6 +23,8 @@ interface Parts {
 export interface TalkRequest {
   readonly audience: GroupAudience;
   readonly today: Temporal.PlainDate;
+  /** 出厂内容 先审: the talk's cases and its question are reviewed ones, or left out. */
+  readonly reviewedOnly: boolean;
   /** How often this talk was dealt here before: each time it ends with another question. */
   readonly round: number;
 }
@@ -51,13 +53,16 @@ export function composeTalk(contents: Contents, talk: Talk, request: TalkRequest
   };
 }
 
-function allParts(contents: Contents, talk: Talk, { audience, today, round }: TalkRequest): Parts {
+function allParts(contents: Contents, talk: Talk, { audience, today, reviewedOnly, round }: TalkRequest): Parts {
   const clauses = postableClauses(contents, talk.clauseIds, today);
   const binds = ({ clause }: SourcedClause) => clause.audience.includes(audience);
+  const may = (id: string) => !reviewedOnly || contents.reviewed.has(id);
   const cases = talk.caseIds
+    .filter(may)
     .flatMap((id) => contents.cases.get(id) ?? [])
     .filter((item) => isCasePostable(contents, item, today));
   const questions = talk.questionIds
+    .filter(may)
     .flatMap((id) => contents.questions.get(id) ?? [])
     .filter((question) => isQuestionPostable(contents, question, today));
   const fitting = questions.filter((question) => question.audience.includes(audience));

@@ -51,11 +51,19 @@ export const versionSchema = z.discriminatedUnion('kind', [
 ]);
 export type Version = z.infer<typeof versionSchema>;
 
+type Said<V> = V extends Version ? Pick<V, 'kind' | 'body'> : never;
+/** What a version says, whoever wrote it. */
+export type Item = Said<Version>;
+
 const reviewSchema = z.object({
   by: z.string(),
-  verdict: z.enum(['approve', 'sendBack', 'withdraw', 'choose', 'hold', 'release']),
+  verdict: z.enum(['approve', 'sendBack', 'withdraw', 'choose', 'hold', 'release', 'renew']),
   at: z.string(),
   reason: z.string(),
+  /** A digest of the text that was reviewed; of items as shipped, whose text may change with a release, it decides. */
+  seen: z.string().optional(),
+  /** As it was then; what a pack carries to other schools. */
+  name: z.string().optional(),
 });
 export type Review = z.infer<typeof reviewSchema>;
 

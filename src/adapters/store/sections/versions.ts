@@ -7,7 +7,7 @@ import {
   type Standing,
   type Version,
 } from '../../../domain/content/version.ts';
-import type { NewVersion, VersionFilter, Versions } from '../../../domain/store.ts';
+import type { NewVersion, VersionFilter, Versions } from '../../../domain/version-store.ts';
 import type { Document } from '../line.ts';
 import type { State } from '../state.ts';
 import type { Core } from './core.ts';
@@ -35,6 +35,11 @@ export function versionsOf(core: Core): Versions {
         await core.commit({ put: standings.map((value): Document => ({ type: 'standing', value })) });
         return true;
       }),
+    numberOf: async (ref) => state.numbers.of(ref),
+    numbered: async (number) => {
+      const ref = state.numbers.at(number);
+      return ref && find(state, ref);
+    },
     changes: async () => state.standingChanges,
   };
 }
