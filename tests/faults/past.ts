@@ -70,9 +70,17 @@ function recordOf(place: Place, r: number, people: number): ReplyRecord {
   return { ...place, id: `${place.activityId}-${r}`, kind: 'checkin', userId, itemId: null, value: null };
 }
 
+interface Written {
+  readonly state: State;
+  readonly end: Position;
+  /** Of all months together. */
+  readonly bytes: number;
+}
+
 /** Writes the journal of a past and gives what is known after it, and where it ends. */
-export function writePast(dir: string, past: Past): { readonly state: State; readonly end: Position } {
+export function writePast(dir: string, past: Past): Written {
   const state = new State();
+  let bytes = 0;
   let writer = new MonthWriter(dir, monthOf(past, 0));
   const write = (change: Change) => {
     const line: Line = { seq: state.seq + 1, ...change };
@@ -82,12 +90,13 @@ export function writePast(dir: string, past: Past): { readonly state: State; rea
   for (const change of beginnings(past)) write(change);
   for (let n = 0; n < past.activities; n++) {
     if (monthOf(past, n) !== writer.month) {
-      writer.end();
+      bytes += writer.end().offset;
       writer = new MonthWriter(dir, monthOf(past, n));
     }
     for (const change of activityChanges(past, n)) write(change);
   }
-  return { state, end: { ...writer.end(), seq: state.seq } };
+  const end = { ...writer.end(), seq: state.seq };
+  return { state, end, bytes: bytes + end.offset };
 }
 
 /** One month's file, written in large pieces. */

@@ -1,5 +1,5 @@
 import { answerAll, openQuiz } from '../commands/quiz/taker.ts';
-import { houseOver, type TestHouse } from '../support/house.ts';
+import { houseOn, type TestHouse } from '../support/house.ts';
 import { HandClock, jsonStore } from '../support/store.ts';
 
 const zone = 'Asia/Shanghai';
@@ -17,7 +17,7 @@ export async function livePast(dir: string, now: Temporal.Instant): Promise<void
       .toString(),
   );
   const store = await jsonStore(dir, { clock });
-  const house = await houseOver(store, clock);
+  const house = await houseOn(store, clock);
   const at = clock.now().toString();
   const branch = { school: '示范学校', name: '高二支部' };
   await store.chats.bind('chat-1', branch, 'guanli', at);
