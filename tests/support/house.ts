@@ -22,16 +22,11 @@ import type { Assistant } from '../../src/domain/ai/assistant.ts';
 import type { BotCommand } from '../../src/domain/ctx.ts';
 import type { Log } from '../../src/domain/log.ts';
 import type { Message, Place } from '../../src/domain/message.ts';
-import type { Content, Fetched, Messenger, Outcome, StreamPart } from '../../src/domain/ports.ts';
+import type { Fetched } from '../../src/domain/ports.ts';
 import type { Store } from '../../src/domain/store.ts';
 import { CountingIds, HandTimers } from './far-side.ts';
+import { type Seen, TestPlatform } from './platform.ts';
 import { branch, HandClock, secret } from './store.ts';
-
-/** Something that reached a conversation. */
-export interface Seen {
-  readonly place: string;
-  readonly content: Content;
-}
 
 const shippedLibrary = loadLibrary(contentDir);
 const shipped = shippedYears(noticesFile);
@@ -65,16 +60,15 @@ export class TestHouse {
   readonly calendar: CalendarDesk;
   private static opened = 0;
   readonly ids = new CountingIds(TestHouse.opened * 1_000_000);
-  readonly seen: Seen[] = [];
-  /** What the platform took before the process died, and never answered. */
-  private readonly swallowed: Seen[] = [];
-  readonly updates: { readonly userId: string; readonly card: Card }[] = [];
+  private readonly platform = new TestPlatform();
+  readonly seen = this.platform.seen;
+  readonly updates = this.platform.updates;
   readonly logged: { readonly level: string; readonly facts: object; readonly message: string }[] = [];
   consoleAddress: string | null = 'http://127.0.0.1:3000';
   /** Every part of every growing text, in order. */
-  readonly parts: StreamPart[] = [];
+  readonly parts = this.platform.parts;
   /** What the platform answers next; accepted when empty. */
-  readonly outcomes: Outcome[] = [];
+  readonly outcomes = this.platform.outcomes;
   /** What fetching the next file gives. */
   readonly fetched: Fetched[] = [];
   readonly store: Store;
@@ -91,7 +85,6 @@ export class TestHouse {
   private count = 0;
   /** Messages of two houses over one store are not the same. */
   private readonly name: number;
-  private isHanging = false;
 
   constructor(parts: TestHouseParts) {
     const { store, adminUserIds, clock, calendar, all = commands, assistant = null, loaded = shippedLibrary } = parts;
@@ -124,7 +117,7 @@ export class TestHouse {
       consoleAddress: () => this.consoleAddress,
     };
     this.rooms = house;
-    this.outbox = new Outbox({ messenger: this.messenger(), store, clock, timers, ids, log });
+    this.outbox = new Outbox({ messenger: this.platform.messenger(), store, clock, timers, ids, log });
     this.plans = makePlans({ house, outbox: this.outbox, timers, log });
     this.messages = messageDoor(house, this.outbox, log, this.plans.teller);
     this.presses = pressDoor(house, this.outbox, log);
@@ -217,13 +210,13 @@ export class TestHouse {
 
   /** From now on the platform takes what is sent and never says a word about it. */
   hang(): void {
-    this.isHanging = true;
+    this.platform.isHanging = true;
   }
 
   /** How often a text reached a place, whether or not the platform said so. */
   reached(place: string, text: string): number {
     const isIt = (one: Seen) => one.place === place && one.content.kind === 'text' && one.content.markdown === text;
-    return [...this.seen, ...this.swallowed].filter(isIt).length;
+    return [...this.seen, ...this.platform.swallowed].filter(isIt).length;
   }
 
   lastCard(where = 'chat-1'): Card {
@@ -237,34 +230,6 @@ export class TestHouse {
     return this.seen
       .slice(from)
       .flatMap((one) => (one.place === place && one.content.kind === 'text' ? [one.content.markdown] : []));
-  }
-
-  private messenger(): Messenger {
-    const arrive = async (place: string, content: Content): Promise<Outcome> => {
-      if (this.isHanging) {
-        this.swallowed.push({ place, content });
-        await new Promise<never>(() => {});
-      }
-      const outcome = this.outcomes.shift() ?? { state: 'accepted' };
-      if (outcome.state === 'accepted') this.seen.push({ place, content });
-      return outcome;
-    };
-    const who = (token: string): { place: Place; userId: string } => JSON.parse(token);
-    return {
-      cardLimits: wecomCardLimits,
-      trouble: () => null,
-      reply: ({ token }, content) => arrive(who(token).place.id, content),
-      post: ({ id }, content) => arrive(id, content),
-      stream: async ({ token }, part) => {
-        this.parts.push(part);
-        if (!part.isLast) return { state: 'accepted' };
-        return arrive(who(token).place.id, { kind: 'text', markdown: part.markdown });
-      },
-      update: async ({ token }, card) => {
-        this.updates.push({ userId: who(token).userId, card });
-        return { state: 'accepted' };
-      },
-    };
   }
 
   private log(): Log {
