@@ -67,9 +67,7 @@ describe('/意见', () => {
     const from = house.seen.length;
     await house.tick();
     await house.tick();
-    expect(aboutFeedback(from)).toEqual([
-      '收到意见 1，最晚 12月1日 周二 答复。发 /后台，打开“意见办理”即可看和答复。',
-    ]);
+    expect(aboutFeedback(from)).toEqual(['收到意见 1，最晚 12月1日 周二 答复。发 /后台，打开“意见办理”即可看和答复。']);
     expect(house.textsSince(from, 'shuji')).toEqual([]);
   });
 
