@@ -26,7 +26,7 @@ export const checkin: BotCommand = {
       name: 'checkin',
       async run(ctx, { activityId }) {
         const talk = await ctx.store.activities.find(activityId);
-        if (!talk) return null;
+        if (talk?.kind !== 'talk') return null;
         if (isEnded(talk, ctx.now)) return endedCard(talk, ctx.zone);
         return standingCard(talk, await pressed(ctx, talk));
       },

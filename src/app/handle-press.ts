@@ -16,9 +16,11 @@ interface Aim {
   readonly choice: string;
 }
 
-/** A card's own id, of which an activity may have one a question: `cardId`, `cardId@2`. */
-function baseOf(cardId: string): string {
-  return cardId.split('@')[0] ?? '';
+/** Of a quiz that goes question by question every question posted so far has a card: `cardId`, `cardId@2`. */
+function isCardOf({ cardId, quiz }: Activity, pressed: string): boolean {
+  if (pressed === cardId) return true;
+  const no = quiz?.style === 'oneByOne' && pressed.startsWith(`${cardId}@`) ? pressed.slice(cardId.length + 1) : '';
+  return /^[2-9]$|^1\d$/u.test(no) && Number(no) <= (quiz?.shown ?? 0);
 }
 
 /**
@@ -47,7 +49,7 @@ async function verify(house: House, press: Press): Promise<Aim | null> {
   const action = house.registry.cardAction(name);
   if (!action || more.length > 0 || press.key.length > 200) return null;
   const activity = await house.store.activities.find(activityId);
-  const isGenuine = activity?.chatId === press.place.id && activity.cardId === baseOf(press.cardId);
+  const isGenuine = activity?.chatId === press.place.id && isCardOf(activity, press.cardId);
   return activity && isGenuine ? { action, activity, item, choice } : null;
 }
 
