@@ -2,6 +2,7 @@ import { type Entry, questionFrom } from './fields.ts';
 import { type Field, fieldOf, isQuestionHead } from './keys.ts';
 import { kindOf } from './kinds.ts';
 import { ownTitles } from './own-titles.ts';
+import { namesKind } from './paper/headings.ts';
 import {
   type Place,
   type RawCells,
@@ -55,13 +56,7 @@ function withoutGuard(cell: string): string {
 /** `二、多选题（每题3分）`: the same words in all cells where they were merged. */
 function isHeading(filled: readonly string[]): boolean {
   const [first = ''] = filled;
-  return (
-    filled.length > 0 &&
-    new Set(filled).size === 1 &&
-    first.length <= 40 &&
-    kindOf(first) !== null &&
-    !/[?？]|[(（]\s*[)）]/u.test(first)
-  );
+  return filled.length > 0 && new Set(filled).size === 1 && first.length <= 40 && namesKind(first);
 }
 
 function entries({ fields, isOwn }: Head, cells: readonly string[]): readonly Entry[] {
