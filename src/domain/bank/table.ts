@@ -20,7 +20,7 @@ export function recogniseTable({ sheet, rows }: Extract<RawPart, { kind: 'table'
   let heading = sheet !== null && kindOf(sheet) !== null ? sheet : above;
   for (const { row, cells } of rows) {
     const filled = cells.filter((cell) => cell.trim() !== '');
-    const next = headOf(cells, head);
+    const next: Head | null = headOf(cells, head) ?? (read.length === 0 ? lowerHead(cells, head) : null);
     if (next) head = next;
     else if (isHeading(filled)) heading = filled[0] ?? heading;
     else if (head && filled.length > 0) {
@@ -46,6 +46,24 @@ function headOf(cells: readonly string[], before: Head | null): Head | null {
   const isAgain = before === null || (fields[before.fields.indexOf('stem')] ?? null) !== null;
   if (!isAgain || !isQuestionHead(fields)) return null;
   return { fields, isOwn: ownTitles.every((title) => cells.includes(title)) };
+}
+
+/** The letters below a 选项 that was merged over them: a row that is nothing else. */
+function lowerHead(cells: readonly string[], above: Head | null): Head | null {
+  if (!above) return null;
+  const { fields, isOwn } = above;
+  const below = cells.map((cell) => (cell.trim() === '' ? null : (fieldOf(cell) ?? 'unknown')));
+  const filled = below.flatMap((field, at) => (field === null ? [] : [{ field, over: fields[at] ?? null }]));
+  const areLetters = filled.every(
+    ({ field, over }) => field.startsWith('option:') && (over === null || over === 'options'),
+  );
+  if (filled.length < 2 || !areLetters) return null;
+  const width = Math.max(cells.length, fields.length);
+  const both = Array.from({ length: width }, (_, at) => {
+    const letter = below[at];
+    return letter && letter !== 'unknown' ? letter : (fields[at] ?? null);
+  });
+  return { fields: both, isOwn };
 }
 
 /** An apostrophe that our own tables put before what a spreadsheet would run. */

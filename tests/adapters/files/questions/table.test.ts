@@ -47,6 +47,18 @@ describe('questions in tables', () => {
     expect(notes).toEqual([expect.stringContaining('表“说明”没有找到表头')]);
   });
 
+  it('reads a head of two rows, where 选项 was merged over its letters', async () => {
+    const book = await workbook({
+      题: [
+        ['序号', '题目', '选项', null, null, '答案'],
+        [null, null, 'A', 'B', 'C'],
+        [1, '甲', '一', '二', '三', 'C'],
+        [2, '乙', 'A', 'B', 'C', 'D'],
+      ],
+    });
+    expect(await told('a.xlsx', book)).toEqual(['+ single 甲 → 三', '- 4 选项：选项只有字母，没有内容']);
+  });
+
   it('loses no row: a stem without an answer that begins like a heading is refused, not skipped', async () => {
     const rows = ['判断教师可否收礼要看金额。', '对错不分会带坏学生', '教师可以多选课题'];
     const text = `题目,答案\n${rows.map((stem) => `${stem},`).join('\n')}\n判断题,\n甲,A`;
