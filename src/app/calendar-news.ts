@@ -1,6 +1,7 @@
 import { digest } from '../domain/digest.ts';
 import type { PlannedPost } from '../domain/post.ts';
 import type { House } from './make-ctx.ts';
+import { plannedNote } from './planned-note.ts';
 import type { PostOffice } from './post-office.ts';
 
 /** Nobody is told before this hour. */
@@ -27,26 +28,12 @@ async function adminsOf({ store, adminUserIds }: House): Promise<ReadonlySet<str
 }
 
 function note(house: House, userId: string, text: string, now: Temporal.ZonedDateTime): PlannedPost {
-  const at = now.toInstant().toString();
-  return {
+  return plannedNote({
     id: `calendar:${now.toPlainDate().toPlainYearMonth()}:${digest(house.store.secret, 'calendar', userId)}`,
-    chatId: userId,
-    activityId: '',
-    kind: 'note',
-    class: 'planned',
-    queuedAt: at,
-    state: 'queued',
-    settledAt: null,
-    code: null,
-    plan: {
-      scheduleId: null,
-      place: { id: userId, type: 'private' },
-      what: { post: 'note', text },
-      setBy: userId,
-      slot: at,
-      until: now.add({ hours: 8 }).toInstant().toString(),
-      reason: null,
-      told: 'none',
-    },
-  };
+    place: { id: userId, type: 'private' },
+    what: { post: 'note', text },
+    setBy: userId,
+    now: now.toInstant(),
+    goodForHours: 8,
+  });
 }

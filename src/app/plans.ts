@@ -1,7 +1,9 @@
 import type { CalendarYear } from '../domain/calendar/year.ts';
 import { calendarNews } from './calendar-news.ts';
+import { corrections } from './corrections.ts';
 import { firing, replan } from './fire.ts';
 import { type OfficeParts, PostOffice } from './post-office.ts';
+import { reviewNews } from './review-news.ts';
 import { Teller } from './teller.ts';
 
 /** Everything that goes out by itself, wired together. */
@@ -23,7 +25,13 @@ export function makePlans(parts: OfficeParts): Plans {
   const teller = new Teller(parts);
   return {
     teller,
-    due: [firing({ house, office, log }), () => teller.tick(), calendarNews(house, office)],
+    due: [
+      firing({ house, office, log }),
+      () => teller.tick(),
+      calendarNews(house, office),
+      reviewNews(house, office),
+      corrections({ house, office, log }),
+    ],
     async start() {
       await replan(house);
       await office.resume();

@@ -97,4 +97,5 @@ const titles = {
   script: '给主讲的讲稿',
   resumed: '恢复的通知',
   note: '通知',
+  correction: '更正',
 } as const;

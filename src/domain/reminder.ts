@@ -153,6 +153,8 @@ export function whatTitle(what: Planned): string {
       return '暂停到时的通知';
     case 'note':
       return '通知';
+    case 'correction':
+      return '更正';
     default:
       return what satisfies never;
   }

@@ -5,6 +5,7 @@ import { composeTalk, type Unsigned } from '../../domain/content/compose-talk.ts
 import type { CaseItem, Contents, Talk } from '../../domain/content/items.ts';
 import { isCasePostable, isTalkPostable, postableClauses } from '../../domain/content/postable.ts';
 import type { Ask, Library, Picked } from '../../domain/library.ts';
+import { makeCiting } from './cite.ts';
 import { quizzesOf } from './quiz-pool.ts';
 import { type ReadContents, readContents } from './read.ts';
 import { makeSearch, type Search, type Topical } from './search.ts';
@@ -25,7 +26,11 @@ export function loadLibrary(dir: string): LoadedLibrary {
 }
 
 /** Deals and searches contents, wherever they are from. */
-export function makeLibrary({ contents, words }: Pick<ReadContents, 'contents' | 'words'>): Library {
+export function makeLibrary({
+  contents,
+  words,
+  everyday,
+}: Pick<ReadContents, 'contents' | 'words' | 'everyday'>): Library {
   const talks = [...contents.talks.values()];
   const cases = [...contents.cases.values()];
   const talkSearch = makeSearch(
@@ -34,7 +39,9 @@ export function makeLibrary({ contents, words }: Pick<ReadContents, 'contents' |
   );
   const caseSearch = makeSearch(cases.map(topicalCase), words);
   return {
+    contents,
     ...quizzesOf(contents, words),
+    ...makeCiting(contents, [...words, ...everyday]),
     pickTalk(ask) {
       const postable = talks.filter(
         (talk) => mayDeal(contents, talk, ask) && isTalkPostable(contents, talk, ask.today),
@@ -43,7 +50,8 @@ export function makeLibrary({ contents, words }: Pick<ReadContents, 'contents' |
       const fits = ({ item }: { item: Talk }) => item.audience.includes(ask.audience);
       return pick(ask, dealable, fits, talkSearch, (talk) => {
         const round = ask.dealt.filter((id) => id === talk.id).length;
-        return composeTalk(contents, talk, { audience: ask.audience, today: ask.today, round });
+        const { audience, today, reviewedOnly } = ask;
+        return composeTalk(contents, talk, { audience, today, reviewedOnly, round });
       });
     },
     pickCase(ask) {
@@ -57,6 +65,7 @@ export function makeLibrary({ contents, words }: Pick<ReadContents, 'contents' |
         );
       return pick(ask, dealable, fits, caseSearch, (item) => composeCase(contents, item, ask.today));
     },
+    disciplineOf: (contentId) => contents.talks.get(contentId)?.discipline ?? null,
   };
 }
 

@@ -21,7 +21,10 @@ const resourceLimits = { maxOldGenerationSizeMb: 1536 };
  */
 export function questionBank(contents: Contents, withinMs = longestReading): QuestionBank {
   const turns = new KeyedQueue();
-  return { read: (file, known) => turns.run('file', () => readApart(file, known, { contents, withinMs })) };
+  return {
+    contents,
+    read: (file, known) => turns.run('file', () => readApart(file, known, { contents, withinMs })),
+  };
 }
 
 interface Terms {

@@ -32,6 +32,9 @@ function withoutCircles(value: string): string {
 function readOne(value: string, options: readonly RawOption[], from: CountsFrom): Places {
   const plain = bare(value);
   if (plain === '') return { why: '没有答案' };
+  // Letter and text that say the same are believed before another option that happens to read like both together.
+  const labelled = byLabelAndText(plain, options);
+  if (labelled && 'places' in labelled) return labelled;
   const named = byText(plain, options);
   const text = bare(withoutCircles(value));
   const signs = lettersOnly.test(text)
@@ -44,7 +47,7 @@ function readOne(value: string, options: readonly RawOption[], from: CountsFrom)
   }
   if (named !== null) return { places: [named] };
   if (signs && 'places' in signs) return signs;
-  return byLabelAndText(text, options) ?? byParts(value, options) ?? signs ?? { why: `答案“${clip(value)}”不在选项里` };
+  return labelled ?? byParts(value, options) ?? signs ?? { why: `答案“${clip(value)}”不在选项里` };
 }
 
 function byText(text: string, options: readonly RawOption[]): number | null {
