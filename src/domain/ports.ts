@@ -1,8 +1,8 @@
 import type { Card, CardLimits } from '../core/card.ts';
 import type { NamedFile } from '../core/file.ts';
 import type { Accounting } from './bank/account.ts';
-import type { SameIndex } from './bank/index-of-same.ts';
 import type { Contents } from './content/items.ts';
+import type { Kept } from './content/version.ts';
 import type { Workbook } from './ledger/workbook.ts';
 import type { Message, Place, ReplyHandle } from './message.ts';
 import type { PaperOptions } from './paper/paper.ts';
@@ -76,8 +76,11 @@ export interface Messenger {
 export interface QuestionBank {
   /** As shipped. */
   readonly contents: Contents;
-  /** @throws UserError that says why the file cannot be read */
-  read(file: NamedFile, index: SameIndex): Promise<Accounting>;
+  /**
+   * @param known every version of a question that the store holds
+   * @throws UserError that says why the file cannot be read
+   */
+  read(file: NamedFile, known: AsyncIterable<Kept>): Promise<Accounting>;
 }
 
 /** Makes files for people to print. */
