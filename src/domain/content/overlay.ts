@@ -48,7 +48,7 @@ export function overlay(shipped: Contents, kept: readonly Kept[], zone: string):
     else if (item) put(own, item, standing, zone);
     const isReviewed = standing.state === 'approved' && !isOut && shelf.has(itemId);
     if (isReviewed) reviewed.add(itemId);
-    if (version?.ai) byAi.add(itemId);
+    if (one.version?.ai) byAi.add(itemId);
   }
   return { ...own, reviewed, byAi };
 }

@@ -110,8 +110,8 @@ async function conflictLines(desk: Desk, { standing, handle }: Subject): Promise
 async function reviewLines(desk: Desk, { reviews }: Standing): Promise<readonly string[]> {
   if (reviews.length === 0) return [];
   const lines = await Promise.all(
-    reviews.map(async ({ by, name, verdict, at, reason }) => {
-      const who = escapeMarkdown(name ?? (await personName(desk, by)));
+    reviews.map(async ({ by, byName, verdict, at, reason }) => {
+      const who = escapeMarkdown(byName ?? (await personName(desk, by)));
       return `- ${dayAndTime(at, desk.zone)} ${who} ${verdictTitles[verdict]}${reason === '' ? '' : `：${escapeMarkdown(reason)}`}`;
     }),
   );
