@@ -7,7 +7,7 @@ import type { Bot } from './bot.ts';
 
 /** Joins the console to a bot. */
 export function consoleOf(config: Pick<Config, 'publicUrl'>, bot: Bot): ConsoleOptions {
-  const { store, clock, ids, zone, botName, library } = bot.house;
+  const { store, clock, ids, zone, botName, library, bank } = bot.house;
   return {
     store,
     clock,
@@ -20,6 +20,8 @@ export function consoleOf(config: Pick<Config, 'publicUrl'>, bot: Bot): ConsoleO
     readTable: readableTable(parseRows),
     troubles: () => bot.troubles(),
     notes: () => bot.notes(),
+    library: () => library.now(),
+    bank,
     disciplines: async () => {
       const now = await library.now();
       return (contentId) => now.disciplineOf(contentId);

@@ -57,7 +57,9 @@ export function planContract(label: string, keep: () => Promise<Keeper>): void {
     it('plans what is told once for good, with its marks or not at all', async () => {
       const marks = ['expiry:2027-11-23:a', 'report:q1@1:a'];
       const note = (id: string) => row('note', at(1), { id });
-      const tries = await Promise.all(Array.from({ length: 20 }, (_, n) => kept.store.posts.planOnce(marks, [note(`n${n}`)])));
+      const tries = await Promise.all(
+        Array.from({ length: 20 }, (_, n) => kept.store.posts.planOnce(marks, [note(`n${n}`)])),
+      );
       expect(tries.filter(Boolean)).toHaveLength(1);
       expect(await kept.store.posts.planOnce(['new', marks[0] ?? ''], [note('n99')])).toBe(false);
       await kept.reopen();

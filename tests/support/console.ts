@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest';
 import type { ConsoleOptions } from '../../src/adapters/console/options.ts';
 import { consolePages } from '../../src/adapters/console/router.ts';
 import { loadLibrary } from '../../src/adapters/content/load.ts';
+import { questionBank } from '../../src/adapters/files/import-questions.ts';
 import { parseRows } from '../../src/adapters/files/rows.ts';
 import { startHttp } from '../../src/adapters/http/server.ts';
 import { recognise } from '../../src/app/make-ctx.ts';
@@ -9,7 +10,7 @@ import { readableTable } from '../../src/compose/console.ts';
 import { contentDir } from '../../src/compose/paths.ts';
 import { openHouse, type TestHouse } from './house.ts';
 
-const { library } = loadLibrary(contentDir);
+const { library, contents } = loadLibrary(contentDir);
 
 export interface ConsoleHouse {
   readonly house: TestHouse;
@@ -39,6 +40,8 @@ export async function openConsoleHouse(more: Partial<ConsoleOptions> = {}): Prom
     readTable: readableTable(parseRows),
     troubles: () => [],
     notes: () => [],
+    library: () => house.library.now(),
+    bank: questionBank(contents),
     disciplines: async () => (contentId) => library.disciplineOf(contentId),
     ...more,
   });

@@ -19,6 +19,7 @@ import type { Card } from '../../src/core/card.ts';
 import { Registry } from '../../src/core/registry.ts';
 import type { Assistant } from '../../src/domain/ai/assistant.ts';
 import type { BotCommand } from '../../src/domain/ctx.ts';
+import type { LiveLibrary } from '../../src/domain/library.ts';
 import type { Log } from '../../src/domain/log.ts';
 import type { Message, Place } from '../../src/domain/message.ts';
 import type { Content, Fetched, Messenger, Outcome, StreamPart } from '../../src/domain/ports.ts';
@@ -80,6 +81,7 @@ export class TestHouse {
   readonly outbox: Outbox;
   readonly tick: () => Promise<void>;
   readonly plans: Plans;
+  readonly library: LiveLibrary;
   readonly upkeep: () => Promise<void>;
   /** Whom the sandbox's conversations would have been asked to forget. */
   readonly forgotten: string[] = [];
@@ -100,12 +102,12 @@ export class TestHouse {
     this.timers = new HandTimers(clock);
     const { ids, timers } = this;
     const log = this.log();
-    const library = liveLibrary(loaded, store.versions, zone);
+    this.library = liveLibrary(loaded, store.versions, zone);
     const registry = new Registry(all);
     const downloads = { fetch: async (): Promise<Fetched> => this.fetched.shift() ?? { state: 'gone' } };
     const house = {
       store,
-      library,
+      library: this.library,
       calendar,
       ids,
       clock,

@@ -18,6 +18,9 @@ interface Place {
 const places: readonly Place[] = [
   { title: '首页', path: '', need: 'staff' },
   { title: '说纪', path: '/talks', need: 'secretary' },
+  { title: '题库', path: '/bank', need: 'staff' },
+  { title: '案例与条款', path: '/content', need: 'staff' },
+  { title: '审核', path: '/review', need: 'reviewer' },
   { title: '统计', path: '/stats', need: 'secretary' },
   { title: '投递台账', path: '/ledger', need: 'secretary' },
   { title: '意见办理', path: '/feedback', need: 'handler' },

@@ -14,6 +14,7 @@ import { History } from './history.ts';
 import { outsidePage, page } from './layout.ts';
 import { leave, loginRoutes } from './login.ts';
 import type { ConsoleOptions } from './options.ts';
+import { PendingImports } from './pending-imports.ts';
 import { PendingRosters } from './pending-rosters.ts';
 import { isAdmin, isAllowed } from './permission.ts';
 import { routes } from './routes.ts';
@@ -26,6 +27,7 @@ interface Parts {
   readonly options: ConsoleOptions;
   readonly history: History;
   readonly rosters: PendingRosters;
+  readonly imports: PendingImports;
   /** Who asks, between the gate and the answer. */
   readonly visits: WeakMap<Request, Visit>;
 }
@@ -36,6 +38,7 @@ export function consolePages(options: ConsoleOptions): Router {
     options,
     history: new History(options.store),
     rosters: new PendingRosters(),
+    imports: new PendingImports(),
     visits: new WeakMap(),
   };
   const router = express.Router();
@@ -86,8 +89,8 @@ async function visitOf(parts: Parts, request: Request): Promise<Visit | null> {
   if (!session) return null;
   const who = await recognise(session.userId);
   const isNamed = (await store.feedback.all()).some(({ handler }) => handler === session.userId);
-  const { options, history, rosters } = parts;
-  return { options, history, rosters, who, session, now, isHandler: isAdmin(who) || isNamed };
+  const { options, history, rosters, imports } = parts;
+  return { options, history, rosters, imports, who, session, now, isHandler: isAdmin(who) || isNamed };
 }
 
 function inputOf({ params, query, body, file }: Request): Input {

@@ -1,9 +1,15 @@
 import { auditRoutes } from './pages/audit.ts';
+import { bankRoutes } from './pages/bank.ts';
+import { importRoutes } from './pages/bank-import.ts';
+import { contentRoutes } from './pages/content.ts';
+import { editRoutes } from './pages/content-edit.ts';
 import { feedbackRoutes } from './pages/feedback.ts';
 import { groupRoutes } from './pages/groups.ts';
 import { homeRoutes } from './pages/home.ts';
 import { ledgerRoutes } from './pages/ledger.ts';
 import { namesRoutes } from './pages/people.ts';
+import { reviewRoutes } from './pages/review.ts';
+import { reviewItemRoutes } from './pages/review-item.ts';
 import { rolesRoutes } from './pages/roles.ts';
 import { rosterRoutes } from './pages/roster.ts';
 import { settingsRoutes } from './pages/settings.ts';
@@ -17,6 +23,12 @@ export const routes: readonly Route[] = [
   ...homeRoutes,
   ...talksRoutes,
   ...talkRoutes,
+  ...bankRoutes,
+  ...importRoutes,
+  ...editRoutes,
+  ...contentRoutes,
+  ...reviewRoutes,
+  ...reviewItemRoutes,
   ...statsRoutes,
   ...ledgerRoutes,
   ...feedbackRoutes,

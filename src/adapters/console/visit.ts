@@ -3,6 +3,7 @@ import type { Who } from '../../domain/roles.ts';
 import type { Session } from '../../domain/session.ts';
 import type { History } from './history.ts';
 import type { ConsoleOptions, UploadedFile } from './options.ts';
+import type { PendingImports } from './pending-imports.ts';
 import type { PendingRosters } from './pending-rosters.ts';
 
 /** Somebody with a session who asks for something now. */
@@ -10,6 +11,7 @@ export interface Visit {
   readonly options: ConsoleOptions;
   readonly history: History;
   readonly rosters: PendingRosters;
+  readonly imports: PendingImports;
   readonly who: Who;
   readonly session: Session;
   readonly now: Temporal.Instant;
@@ -34,7 +36,7 @@ export type Answer =
   | { readonly kind: 'go'; readonly to: string; readonly done?: DoneKey };
 
 /** Who may: holders of any role, of one, or whoever handles 意见. */
-export type Need = 'staff' | 'secretary' | 'admin' | 'handler';
+export type Need = 'staff' | 'secretary' | 'reviewer' | 'admin' | 'handler';
 
 export interface Route {
   readonly method: 'get' | 'post';
@@ -63,6 +65,13 @@ export const doneSentences = {
   assigned: '已交办。',
   answered: '答复已私聊发给提意见的人。',
   answerUnsent: '答复已记下，但没有发到对方的私聊，状态见下面。',
+  approvedOnce: '已记下您的通过，还要另一位审核员通过。',
+  approvedBoth: '两位审核员都已通过，从现在起可以发。',
+  reviewed: '已记下。',
+  superseded: '已废止。引用它的内容都已暂停使用。',
+  submitted: '已提交，由别的两位审核员通过后才会发。',
+  imported: '已收下。都是草稿，审核通过后才会出题。',
+  importDropped: '没有导入，什么也没有改。',
   sessionEnded: '那个登录已结束。',
 } as const;
 export type DoneKey = keyof typeof doneSentences;
