@@ -7,6 +7,7 @@ import { claim } from './claim.ts';
 import { openConsole } from './console.ts';
 import { correct } from './correct.ts';
 import { draft } from './draft.ts';
+import { exportLedger } from './export.ts';
 import { feedback } from './feedback.ts';
 import { grant } from './grant.ts';
 import { help } from './help.ts';
@@ -34,6 +35,7 @@ export const commands: readonly BotCommand[] = [
   pause,
   resume,
   stats,
+  exportLedger,
   correct,
   settings,
   ask,

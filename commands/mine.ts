@@ -11,6 +11,7 @@ import { type OwnAnswer, ownAnswer } from '../src/domain/quiz/own-answers.ts';
 import type { StandingRecord } from '../src/domain/record.ts';
 import { dayAndTime } from '../src/domain/when.ts';
 import { erase } from './mine/erase.ts';
+import { take } from './mine/take.ts';
 
 const pageSize = 20;
 const kinds = { checkin: '签到', reflection: '体会', ack: '已阅', answer: '作答' } as const;
@@ -23,7 +24,7 @@ export const mine: BotCommand = {
   examples: ['/我的', '/我的 2'],
   roles: 'all',
   where: 'private',
-  subs: [erase],
+  subs: [take, erase],
   async run(ctx, { words }) {
     const page = readPage(words[0]);
     const { rows, total } = await pageOf(ctx, page);

@@ -37,11 +37,6 @@ export class SendWindow {
     return !this.isBusy(nowMs) && this.waitMs(nowMs) === 0;
   }
 
-  isEmpty(nowMs: number): boolean {
-    this.forget(nowMs);
-    return this.sentMs.length === 0;
-  }
-
   private freeIn(nowMs: number, limit: number, spanMs: number): number {
     const oldest = this.sentMs.at(-limit);
     return oldest === undefined ? 0 : oldest + spanMs - nowMs;

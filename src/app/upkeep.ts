@@ -4,8 +4,9 @@ import type { Store } from '../domain/store.ts';
 
 /** So long after it was confirmed an erasure begins: by then the answer that says so has gone out. */
 const eraseAfter = { seconds: 10 } as const;
-/** 意见 and signatures are kept for a year and three. */
+/** How long check-ins and reflections, and 意见 after their answer, keep their person. */
 const signedYears = 3;
+const answeredYears = 1;
 /** In the small hours nobody waits for the disk. */
 const retainFromHour = 3;
 
@@ -51,5 +52,6 @@ async function eraseDue({ store, clock, forgetElsewhere, log }: UpkeepParts): Pr
 async function retain({ store, ids, retentionDays }: UpkeepParts, now: Temporal.ZonedDateTime): Promise<void> {
   const pressed = now.subtract({ days: retentionDays }).toInstant().toString();
   const signed = now.subtract({ years: signedYears }).toInstant().toString();
-  await store.retain({ pressed, signed }, ids.next());
+  const answered = now.subtract({ years: answeredYears }).toInstant().toString();
+  await store.retain({ pressed, signed, answered }, ids.next());
 }

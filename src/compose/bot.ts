@@ -17,6 +17,7 @@ import type { House } from '../app/make-ctx.ts';
 import { Outbox } from '../app/outbox.ts';
 import { makePlans } from '../app/plans.ts';
 import { handlerReminder } from '../app/remind-handlers.ts';
+import { type StartNow, startingNow } from '../app/start-now.ts';
 import { ticker } from '../app/ticker.ts';
 import { welcomeText } from '../app/welcome.ts';
 import { Registry } from '../core/registry.ts';
@@ -47,6 +48,8 @@ export interface Bot {
   readonly house: House;
   /** Says something where nobody waits for an answer. */
   speak(place: Place, markdown: string): Promise<Outcome>;
+  /** Runs a command in a group for somebody who is in the console. */
+  readonly startNow: StartNow;
   /** The address of this process's own pages: in the sandbox the links of `/后台` lead there. */
   listensAt(url: string): void;
   readonly metrics: Metrics;
@@ -139,6 +142,7 @@ export async function makeBot(config: Config, credentials: Credentials, store: S
     notes: () => house.calendar.notes(),
     takeYear: (year) => plans.takeYear(year),
     speak: (place, markdown) => outbox.speak(place, markdown),
+    startNow: startingNow(house, outbox),
     tick: ticker(store, machineClock, log, [...plans.due, remind]),
     listensAt(url) {
       if (config.mode === 'sandbox') address = url;

@@ -1,13 +1,15 @@
+import { shippedNotices } from '../adapters/calendar/shipped.ts';
 import type { ConsoleOptions, UploadedFile } from '../adapters/console/options.ts';
 import { parseRows } from '../adapters/files/rows.ts';
 import type { Config } from '../app/config.ts';
-import { recognise } from '../app/make-ctx.ts';
+import { makeCtx, recognise } from '../app/make-ctx.ts';
 import { OperatorError, UserError } from '../core/errors.ts';
 import type { Bot } from './bot.ts';
+import { noticesFile } from './paths.ts';
 
 /** Joins the console to a bot. */
 export function consoleOf(config: Pick<Config, 'publicUrl'>, bot: Bot): ConsoleOptions {
-  const { store, clock, ids, zone, botName, library, bank } = bot.house;
+  const { store, clock, ids, zone, botName, library, bank, calendar } = bot.house;
   return {
     store,
     clock,
@@ -17,6 +19,15 @@ export function consoleOf(config: Pick<Config, 'publicUrl'>, bot: Bot): ConsoleO
     isSecure: config.publicUrl?.startsWith('https:') ?? false,
     recognise: (userId) => recognise(bot.house, userId),
     speak: bot.speak,
+    ctxOf: ({ id, userId, chatId }) =>
+      makeCtx(bot.house, { id, senderId: userId, place: { id: chatId, type: 'group' } }),
+    startNow: bot.startNow,
+    calendar: {
+      current: () => calendar.current(),
+      years: () => calendar.years(),
+      notices: shippedNotices(noticesFile),
+      take: (year) => bot.takeYear(year),
+    },
     readTable: readableTable(parseRows),
     troubles: () => bot.troubles(),
     notes: () => bot.notes(),

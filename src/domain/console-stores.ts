@@ -46,6 +46,8 @@ export interface FeedbackBox {
   /** The first answer stands: exactly one of many wins, null for the others. Its delivery begins as `unknown`. */
   answer(no: number, answer: Pick<NonNullable<Feedback['answer']>, 'text' | 'by' | 'at'>): Promise<Feedback | null>;
   settle(no: number, delivery: NonNullable<Feedback['answer']>['delivery']): Promise<void>;
+  /** False when somebody was told before that it came. */
+  told(no: number, at: string): Promise<boolean>;
   /** False when somebody was reminded before. */
   reminded(no: number, at: string): Promise<boolean>;
 }

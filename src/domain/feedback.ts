@@ -33,9 +33,11 @@ export const feedbackSchema = z.object({
     .nullable(),
   /** When the handler was told that the term ends. */
   remindedAt: z.string().nullable(),
+  /** When whoever handles it was told that it came. */
+  toldAt: z.string().nullable().default(null),
 });
 export type Feedback = z.infer<typeof feedbackSchema>;
-export type NewFeedback = Omit<Feedback, 'no' | 'handler' | 'answer' | 'remindedAt'>;
+export type NewFeedback = Omit<Feedback, 'no' | 'handler' | 'answer' | 'remindedAt' | 'toldAt'>;
 
 export const turnedAway = '检举控告请走纪检渠道（12388），这里不受理也不记录';
 
@@ -79,6 +81,15 @@ export function readAnswer(typed: string): string {
 /** The day by which an 意见 that came at `at` is answered. */
 export function answerDay(at: Temporal.Instant, zone: string, calendar: Workdays): string {
   return addWorkdays(at.toZonedDateTimeISO(zone).toPlainDate(), termWorkdays, calendar).toString();
+}
+
+/** What came before this was built, or while the bot was off for long, is in the list and reminded of. */
+const newsHours = 24;
+
+/** Whether whoever handles it has yet to hear that it came. */
+export function isNews({ answer, toldAt, at }: Feedback, now: Temporal.Instant): boolean {
+  const until = Temporal.Instant.from(at).add({ hours: newsHours });
+  return answer === null && toldAt === null && Temporal.Instant.compare(now, until) < 0;
 }
 
 /** Whether the handler is to be told now: from nine o'clock of the workday before the term's last day, not at night. */

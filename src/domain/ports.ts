@@ -3,6 +3,7 @@ import type { NamedFile } from '../core/file.ts';
 import type { Accounting } from './bank/account.ts';
 import type { SameIndex } from './bank/index-of-same.ts';
 import type { Contents } from './content/items.ts';
+import type { Workbook } from './ledger/workbook.ts';
 import type { Message, Place, ReplyHandle } from './message.ts';
 import type { PaperOptions } from './paper/paper.ts';
 import type { Question } from './quiz/question.ts';
@@ -85,6 +86,10 @@ export interface Printer {
   paper(questions: readonly Question[], options: PaperOptions): Promise<readonly NamedFile[]>;
   /** 会前说纪记录表. */
   record(sheet: RecordSheet): Promise<NamedFile>;
+  /** xlsx. */
+  workbook(book: Workbook): Promise<NamedFile>;
+  /** The same as csv, a file a sheet. */
+  csv(book: Workbook): readonly NamedFile[];
 }
 
 /** The most that is taken of one file, in bytes. */

@@ -255,6 +255,8 @@ export interface Posts {
   /** Planned ones of whose fate somebody is still to be told. */
   untold(): Promise<readonly PlannedPost[]>;
   find(id: string): Promise<Post | null>;
+  /** All of history, each once, as it now stands. */
+  all(): AsyncIterable<Post>;
   /** Those of a group that were queued at `instant` or later; of the latest 30 days. */
   since(chatId: string, instant: string): Promise<readonly Post[]>;
   /** The latest posts of a group, newest first. */

@@ -58,6 +58,29 @@ describe('/意见', () => {
     expect(await say('/我的', 'wu')).not.toContain('周三');
   });
 
+  it('is told at once to those who handle it, once, and to nobody’s secretary', async () => {
+    for (const who of ['guanli', 'shuji']) await say('/后台', who);
+    await say('/意见 放在周三');
+    const from = house.seen.length;
+    await house.tick();
+    await house.tick();
+    expect(house.textsSince(from, 'guanli')).toEqual([
+      '收到意见 1，最晚 12月1日 周二 答复。发 /后台，打开“意见办理”即可看和答复。',
+    ]);
+    expect(house.textsSince(from, 'shuji')).toEqual([]);
+  });
+
+  it('is not told when it came long ago, or was answered', async () => {
+    await say('/后台', 'guanli');
+    await say('/意见 甲');
+    house.clock.advance({ hours: 24 });
+    await say('/意见 乙');
+    await house.store.feedback.answer(2, { text: '好', by: 'guanli', at: house.clock.now().toString() });
+    const from = house.seen.length;
+    await house.tick();
+    expect(house.textsSince(from, 'guanli')).toEqual([]);
+  });
+
   it('reminds the handler once, on the workday before the term ends, at nine', async () => {
     await say('/意见 甲');
     await say('/意见 乙');
@@ -65,6 +88,7 @@ describe('/意见', () => {
     await house.store.feedback.answer(1, { text: '好', by: 'guanli', at: house.clock.now().toString() });
     await say('/意见 丙');
     for (const who of ['shenhe', 'guanli']) await say('/后台', who);
+    await house.tick();
     const from = house.seen.length;
     house.clock.set('2026-11-30T00:59:00Z');
     await house.tick();

@@ -99,10 +99,12 @@ export function consoleContract(label: string, keep: () => Promise<Keeper>): voi
 
     it('reminds once', async () => {
       await kept.store.feedback.file(words('f1'));
+      expect(await kept.store.feedback.told(1, at(2))).toBe(true);
+      expect(await kept.store.feedback.told(1, at(3))).toBe(false);
       expect(await kept.store.feedback.reminded(1, at(3))).toBe(true);
       await kept.reopen();
       expect(await kept.store.feedback.reminded(1, at(4))).toBe(false);
-      expect(await kept.store.feedback.find(1)).toMatchObject({ remindedAt: at(3) });
+      expect(await kept.store.feedback.find(1)).toMatchObject({ toldAt: at(2), remindedAt: at(3) });
     });
 
     it('takes back a name that a person typed, never the roster’s', async () => {

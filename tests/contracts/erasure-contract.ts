@@ -111,6 +111,44 @@ export function erasureContract(label: string, keep: () => Promise<Keeper>): voi
       expect(new Set(tokens).size).toBe(2);
     });
 
+    it('takes the words of an 意见, a session and the name in an audit, and leaves numbers and the others’ work', async () => {
+      const { feedback, sessions, audit, people } = kept.store;
+      await people.register('zhao-liu', '赵六');
+      const term = { at: at(0), answerBy: '2026-12-01' };
+      await feedback.file({ id: 'f1', userId: 'zhao-liu', text: '食堂太吵', ...term });
+      await feedback.file({ id: 'f2', userId: 'chen', text: '同意 zhao-liu 的话', ...term });
+      await feedback.assign(2, 'zhao-liu');
+      await feedback.answer(1, { text: '食堂已整改', by: 'shuji', at: at(2) });
+      const day = '2026-11-25T07:00:00Z';
+      await sessions.offer({ hash: 'l', userId: 'zhao-liu', at: at(0), expiresAt: day });
+      await sessions.redeem('l', { id: 's', hash: 's', device: '手机', at: at(1), expiresAt: day });
+      await audit.add({ id: 'u1', at: at(0), by: 'zhao-liu', via: 'chat', what: '赵六的姓名改了', branch });
+      await eraseNow(kept.store);
+      await kept.reopen();
+      expect(await kept.store.feedback.of('zhao-liu')).toEqual([]);
+      expect(await kept.store.sessions.find('s', at(2))).toBeNull();
+      expect(await kept.store.feedback.all()).toMatchObject([
+        { no: 1, userId: '#', text: '（已删除）', answer: { text: '（已删除）', at: at(2) } },
+        { no: 2, userId: 'chen', text: '同意 # 的话', handler: null },
+      ]);
+      const noted = await kept.store.audit.latest({ skip: 0, count: 10 });
+      expect(noted.entries).toMatchObject([{ by: '#', what: '（已删除）的姓名改了' }]);
+    });
+
+    it('takes the person from an 意见 a year after its answer, and from one without an answer never', async () => {
+      const term = { at: at(0), answerBy: '2026-12-01', userId: 'chen' };
+      await kept.store.feedback.file({ id: 'f1', text: '一', ...term });
+      await kept.store.feedback.file({ id: 'f2', text: '二', ...term });
+      await kept.store.feedback.answer(1, { text: '好', by: 'shuji', at: at(2) });
+      await kept.store.retain({ pressed: at(0), signed: at(0), answered: at(2) }, 'salt');
+      expect(await kept.store.feedback.of('chen')).toHaveLength(2);
+      await kept.store.retain({ pressed: at(0), signed: at(0), answered: at(3) }, 'salt');
+      const owners = async () => (await kept.store.feedback.all()).map(({ userId }) => userId);
+      expect(await owners()).toEqual(['#', 'chen']);
+      await kept.reopen();
+      expect(await owners()).toEqual(['#', 'chen']);
+    });
+
     it('ends what would go to them alone, and keeps what they set for a group, without them', async () => {
       const plan = { rule: null, nextAt: at(40), catchUpMinutes: 30, setAt: at(0), partOf: null, at: at(40) } as const;
       const talk = { post: 'talk', topic: '礼品', meetingAt: at(50), speaker: '赵六' } as const;
@@ -154,15 +192,15 @@ export function erasureContract(label: string, keep: () => Promise<Keeper>): voi
       await replies.append(record('c1', 'chen'));
       await replies.append(record('a1', 'chen', { ...more, at: at(1) }));
       await replies.append(record('a2', 'wu', { ...more, at: at(3) }));
-      await kept.store.retain({ pressed: at(2), signed: at(0) }, 'salt');
+      await kept.store.retain({ pressed: at(2), signed: at(0), answered: at(0) }, 'salt');
       expect(await of('chen', kept.store)).toHaveLength(2);
       for (const id of ['talk-a', 'case-b']) await activities.close(id, { at: at(9), due: null, present: null });
-      await kept.store.retain({ pressed: at(2), signed: at(0) }, 'salt');
+      await kept.store.retain({ pressed: at(2), signed: at(0), answered: at(0) }, 'salt');
       await kept.reopen();
       expect((await of('chen', kept.store)).map(({ id }) => id)).toEqual(['c1']);
       expect((await of('wu', kept.store)).map(({ id }) => id)).toEqual(['a2']);
       expect(await kept.store.replies.tally('case-b')).toMatchObject({ acks: 2 });
-      await kept.store.retain({ pressed: at(2), signed: at(2) }, 'salt');
+      await kept.store.retain({ pressed: at(2), signed: at(2), answered: at(0) }, 'salt');
       expect(await of('chen', kept.store)).toEqual([]);
     });
   });

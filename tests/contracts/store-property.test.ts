@@ -102,7 +102,7 @@ const steps = fc.oneof(
     ),
   },
   step('retain', fc.tuple(at, at, id('salt')), (store, [pressed, signed, salt]) =>
-    store.retain({ pressed, signed }, salt),
+    store.retain({ pressed, signed, answered: pressed }, salt),
   ),
   step('answered', fc.tuple(id('m'), at), ({ claims }, [message, when]) => claims.answered(message, when)),
   fc

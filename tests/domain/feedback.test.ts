@@ -18,6 +18,7 @@ const feedback: Feedback = {
   handler: null,
   answer: null,
   remindedAt: null,
+  toldAt: null,
 };
 
 describe('workdays', () => {

@@ -1,13 +1,15 @@
 import { onTestFinished } from 'vitest';
+import { shippedNotices } from '../../src/adapters/calendar/shipped.ts';
 import type { ConsoleOptions } from '../../src/adapters/console/options.ts';
 import { consolePages } from '../../src/adapters/console/router.ts';
 import { loadLibrary } from '../../src/adapters/content/load.ts';
 import { questionBank } from '../../src/adapters/files/import-questions.ts';
 import { parseRows } from '../../src/adapters/files/rows.ts';
 import { startHttp } from '../../src/adapters/http/server.ts';
-import { recognise } from '../../src/app/make-ctx.ts';
+import { makeCtx, recognise } from '../../src/app/make-ctx.ts';
+import { startingNow } from '../../src/app/start-now.ts';
 import { readableTable } from '../../src/compose/console.ts';
-import { contentDir } from '../../src/compose/paths.ts';
+import { contentDir, noticesFile } from '../../src/compose/paths.ts';
 import { openHouse, type TestHouse } from './house.ts';
 
 const { library, contents } = loadLibrary(contentDir);
@@ -37,10 +39,19 @@ export async function openConsoleHouse(more: Partial<ConsoleOptions> = {}): Prom
     isSecure: false,
     recognise: (userId) => recognise({ store, adminUserIds: ['guanli'] }, userId),
     speak: (place, markdown) => outbox.speak(place, markdown),
+    ctxOf: ({ id, userId, chatId }) =>
+      makeCtx(house.rooms, { id, senderId: userId, place: { id: chatId, type: 'group' } }),
+    startNow: startingNow(house.rooms, outbox),
+    calendar: {
+      current: () => house.calendar.current(),
+      years: () => house.calendar.years(),
+      notices: shippedNotices(noticesFile),
+      take: (year) => house.plans.takeYear(year),
+    },
     readTable: readableTable(parseRows),
     troubles: () => [],
     notes: () => [],
-    library: () => house.library.now(),
+    library: () => house.rooms.library.now(),
     bank: questionBank(contents),
     disciplines: async () => (contentId) => library.disciplineOf(contentId),
     ...more,

@@ -9,6 +9,7 @@ import { wecomCardLimits } from '../../src/adapters/wecom/render.ts';
 import { type CalendarDesk, openCalendarDesk } from '../../src/app/calendar-desk.ts';
 import { messageDoor } from '../../src/app/handle-message.ts';
 import { pressDoor } from '../../src/app/handle-press.ts';
+import type { House } from '../../src/app/make-ctx.ts';
 import { Outbox } from '../../src/app/outbox.ts';
 import { makePlans, type Plans } from '../../src/app/plans.ts';
 import { handlerReminder } from '../../src/app/remind-handlers.ts';
@@ -19,19 +20,13 @@ import type { Card } from '../../src/core/card.ts';
 import { Registry } from '../../src/core/registry.ts';
 import type { Assistant } from '../../src/domain/ai/assistant.ts';
 import type { BotCommand } from '../../src/domain/ctx.ts';
-import type { LiveLibrary } from '../../src/domain/library.ts';
 import type { Log } from '../../src/domain/log.ts';
 import type { Message, Place } from '../../src/domain/message.ts';
-import type { Content, Fetched, Messenger, Outcome, StreamPart } from '../../src/domain/ports.ts';
+import type { Fetched } from '../../src/domain/ports.ts';
 import type { Store } from '../../src/domain/store.ts';
 import { CountingIds, HandTimers } from './far-side.ts';
+import { type Seen, TestPlatform } from './platform.ts';
 import { branch, HandClock, secret } from './store.ts';
-
-/** Something that reached a conversation. */
-export interface Seen {
-  readonly place: string;
-  readonly content: Content;
-}
 
 const shippedLibrary = loadLibrary(contentDir);
 const shipped = shippedYears(noticesFile);
@@ -65,23 +60,23 @@ export class TestHouse {
   readonly calendar: CalendarDesk;
   private static opened = 0;
   readonly ids = new CountingIds(TestHouse.opened * 1_000_000);
-  readonly seen: Seen[] = [];
-  /** What the platform took before the process died, and never answered. */
-  private readonly swallowed: Seen[] = [];
-  readonly updates: { readonly userId: string; readonly card: Card }[] = [];
+  private readonly platform = new TestPlatform();
+  readonly seen = this.platform.seen;
+  readonly updates = this.platform.updates;
   readonly logged: { readonly level: string; readonly facts: object; readonly message: string }[] = [];
   consoleAddress: string | null = 'http://127.0.0.1:3000';
   /** Every part of every growing text, in order. */
-  readonly parts: StreamPart[] = [];
+  readonly parts = this.platform.parts;
   /** What the platform answers next; accepted when empty. */
-  readonly outcomes: Outcome[] = [];
+  readonly outcomes = this.platform.outcomes;
   /** What fetching the next file gives. */
   readonly fetched: Fetched[] = [];
   readonly store: Store;
   readonly outbox: Outbox;
   readonly tick: () => Promise<void>;
   readonly plans: Plans;
-  readonly library: LiveLibrary;
+  /** What the product's own parts are given. */
+  readonly rooms: House;
   readonly upkeep: () => Promise<void>;
   /** Whom the sandbox's conversations would have been asked to forget. */
   readonly forgotten: string[] = [];
@@ -90,7 +85,6 @@ export class TestHouse {
   private count = 0;
   /** Messages of two houses over one store are not the same. */
   private readonly name: number;
-  private isHanging = false;
 
   constructor(parts: TestHouseParts) {
     const { store, adminUserIds, clock, calendar, all = commands, assistant = null, loaded = shippedLibrary } = parts;
@@ -102,12 +96,12 @@ export class TestHouse {
     this.timers = new HandTimers(clock);
     const { ids, timers } = this;
     const log = this.log();
-    this.library = liveLibrary(loaded, store.versions, zone);
+    const library = liveLibrary(loaded, store.versions, zone);
     const registry = new Registry(all);
     const downloads = { fetch: async (): Promise<Fetched> => this.fetched.shift() ?? { state: 'gone' } };
-    const house = {
+    const house: House = {
       store,
-      library: this.library,
+      library,
       calendar,
       ids,
       clock,
@@ -122,7 +116,8 @@ export class TestHouse {
       adminUserIds,
       consoleAddress: () => this.consoleAddress,
     };
-    this.outbox = new Outbox({ messenger: this.messenger(), store, clock, timers, ids, log });
+    this.rooms = house;
+    this.outbox = new Outbox({ messenger: this.platform.messenger(), store, clock, timers, ids, log });
     this.plans = makePlans({ house, outbox: this.outbox, timers, log });
     this.messages = messageDoor(house, this.outbox, log, this.plans.teller);
     this.presses = pressDoor(house, this.outbox, log);
@@ -215,13 +210,13 @@ export class TestHouse {
 
   /** From now on the platform takes what is sent and never says a word about it. */
   hang(): void {
-    this.isHanging = true;
+    this.platform.isHanging = true;
   }
 
   /** How often a text reached a place, whether or not the platform said so. */
   reached(place: string, text: string): number {
     const isIt = (one: Seen) => one.place === place && one.content.kind === 'text' && one.content.markdown === text;
-    return [...this.seen, ...this.swallowed].filter(isIt).length;
+    return [...this.seen, ...this.platform.swallowed].filter(isIt).length;
   }
 
   lastCard(where = 'chat-1'): Card {
@@ -235,34 +230,6 @@ export class TestHouse {
     return this.seen
       .slice(from)
       .flatMap((one) => (one.place === place && one.content.kind === 'text' ? [one.content.markdown] : []));
-  }
-
-  private messenger(): Messenger {
-    const arrive = async (place: string, content: Content): Promise<Outcome> => {
-      if (this.isHanging) {
-        this.swallowed.push({ place, content });
-        await new Promise<never>(() => {});
-      }
-      const outcome = this.outcomes.shift() ?? { state: 'accepted' };
-      if (outcome.state === 'accepted') this.seen.push({ place, content });
-      return outcome;
-    };
-    const who = (token: string): { place: Place; userId: string } => JSON.parse(token);
-    return {
-      cardLimits: wecomCardLimits,
-      trouble: () => null,
-      reply: ({ token }, content) => arrive(who(token).place.id, content),
-      post: ({ id }, content) => arrive(id, content),
-      stream: async ({ token }, part) => {
-        this.parts.push(part);
-        if (!part.isLast) return { state: 'accepted' };
-        return arrive(who(token).place.id, { kind: 'text', markdown: part.markdown });
-      },
-      update: async ({ token }, card) => {
-        this.updates.push({ userId: who(token).userId, card });
-        return { state: 'accepted' };
-      },
-    };
   }
 
   private log(): Log {

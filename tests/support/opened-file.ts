@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs';
 import { strFromU8, unzipSync } from 'fflate';
 import type { NamedFile } from '../../src/core/file.ts';
 import type { TestHouse } from './house.ts';
@@ -29,4 +30,21 @@ export function docxLines(file: Pick<NamedFile, 'bytes'>): readonly string[] {
 function plainText(text: string): string {
   const plain = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'", '&amp;': '&' } as const;
   return text.replaceAll(/&(?:lt|gt|quot|apos|amp);/gu, (one) => Reflect.get(plain, one));
+}
+
+/** The cells of a workbook as they stand there, by sheet; the head row first. */
+export async function sheetsIn({
+  bytes,
+}: Pick<NamedFile, 'bytes'>): Promise<ReadonlyMap<string, readonly unknown[][]>> {
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(Uint8Array.from(bytes).buffer);
+  return new Map(
+    workbook.worksheets.map((sheet) => {
+      const rows: unknown[][] = [];
+      sheet.eachRow((row) =>
+        rows.push(Array.from({ length: sheet.columnCount }, (_, at) => row.getCell(at + 1).value)),
+      );
+      return [sheet.name, rows];
+    }),
+  );
 }

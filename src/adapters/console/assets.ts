@@ -7,7 +7,7 @@ const pico = dirname(fileURLToPath(import.meta.resolve('@picocss/pico/css/pico.m
 const htmx = dirname(fileURLToPath(import.meta.resolve('htmx.org/dist/htmx.min.js')));
 
 /** In the order in which they build upon each other. */
-export const styles = ['pico.css', 'look.css', 'frame.css', 'parts.css', 'table.css', 'form.css'] as const;
+export const styles = ['pico.css', 'look.css', 'frame.css', 'parts.css', 'table.css', 'form.css', 'month.css'] as const;
 
 /** Only these: a package's folder holds more than a page needs. */
 const files: ReadonlyMap<string, { readonly root: string; readonly path: string }> = new Map([

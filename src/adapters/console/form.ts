@@ -40,10 +40,12 @@ ${hint !== undefined && html`<small id="${id}-hint">${hint}</small>`}${error !==
   };
 }
 
-export function textField(field: Field & { readonly mode?: 'numeric' }): Html {
+export function textField(
+  field: Field & { readonly mode?: 'numeric'; readonly type?: 'text' | 'date' | 'time' },
+): Html {
   const { id, value, attributes, around } = described(field);
   return around(
-    html`<input id="${id}" name="${field.name}" value="${value}" autocomplete="off"${field.mode !== undefined && html` inputmode="${field.mode}"`}${attributes}>`,
+    html`<input type="${field.type ?? 'text'}" id="${id}" name="${field.name}" value="${value}" autocomplete="off"${field.mode !== undefined && html` inputmode="${field.mode}"`}${attributes}>`,
   );
 }
 
@@ -72,16 +74,21 @@ export function asking(words: string, question: string, form: Html): Html {
   return html`<details class="asking"><summary>${words}</summary><div><p>${question}</p>${form}</div></details>`;
 }
 
-/** Does the work; a mistake of the person's is told beside `field`, with all that was typed. */
+/**
+ * Does the work; a mistake of the person's is told beside `field` (chosen by the error's code where several are meant),
+ * with all that was typed. An example of how to type it in a group is no help here.
+ */
 export async function trying<T>(
   typed: Readonly<Record<string, string>>,
-  field: string,
+  field: string | ((code: string) => string),
   work: () => T | Promise<T>,
 ): Promise<{ readonly ok: true; readonly value: T } | { readonly ok: false; readonly typed: Typed }> {
   try {
     return { ok: true, value: await work() };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { ok: false, typed: { values: typed, errors: { [field]: error.message } } };
+    const at = typeof field === 'string' ? field : field(error.code);
+    const message = error.message.replace(/\n例：\/.*$/u, '');
+    return { ok: false, typed: { values: typed, errors: { [at]: message } } };
   }
 }

@@ -1,3 +1,6 @@
+import type { Calendar } from '../../domain/calendar/calendar.ts';
+import type { CalendarYear, Notice } from '../../domain/calendar/year.ts';
+import type { Ctx } from '../../domain/ctx.ts';
 import type { Library } from '../../domain/library.ts';
 import type { Place } from '../../domain/message.ts';
 import type { Clock, Ids, Outcome, QuestionBank } from '../../domain/ports.ts';
@@ -19,6 +22,15 @@ export interface ConsoleOptions {
   readonly recognise: (userId: string) => Promise<Who>;
   /** Says something in a group or private chat; what is known of it. */
   readonly speak: (place: Place, markdown: string) => Promise<Outcome>;
+  /** What a command sees when this person speaks in that group; `id` is the same for a form sent twice. */
+  readonly ctxOf: (request: SpokenAs) => Promise<Ctx>;
+  /** Runs a command in a group and posts what it says. @throws the command's UserError, and then nothing was posted */
+  readonly startNow: (request: SpokenAs & { readonly command: string; readonly text: string }) => Promise<{
+    readonly activityId: string;
+    /** Null: this very request was served before. */
+    readonly outcome: Outcome | null;
+  }>;
+  readonly calendar: OfficialCalendar;
   /** The rows of an uploaded table. @throws UserError when it is none */
   readonly readTable: (file: UploadedFile) => Promise<readonly RosterRow[]>;
   /** English lines of what keeps the bot from working; empty when all is well. */
@@ -31,6 +43,22 @@ export interface ConsoleOptions {
   readonly bank: QuestionBank;
   /** Which discipline (廉洁, 工作 …) a talk is about in the library as it stands; null: unknown. */
   readonly disciplines: () => Promise<(contentId: string) => string | null>;
+}
+
+interface SpokenAs {
+  readonly id: string;
+  readonly userId: string;
+  readonly chatId: string;
+}
+
+interface OfficialCalendar {
+  current(): Calendar;
+  /** Newest first. */
+  years(): Promise<readonly { readonly year: CalendarYear; readonly isImported: boolean }[]>;
+  /** Of the shipped years. */
+  readonly notices: readonly Notice[];
+  /** False when it stood like this already. */
+  take(year: CalendarYear): Promise<boolean>;
 }
 
 export interface UploadedFile {

@@ -14,20 +14,27 @@ import { History } from './history.ts';
 import { outsidePage, page } from './layout.ts';
 import { leave, loginRoutes } from './login.ts';
 import type { ConsoleOptions } from './options.ts';
-import { PendingImports } from './pending-imports.ts';
-import { PendingRosters } from './pending-rosters.ts';
+import { Pending } from './pending.ts';
 import { isAdmin, isAllowed } from './permission.ts';
 import { routes } from './routes.ts';
 import { oneFile } from './upload.ts';
-import { Absent, type Answer, base, type DoneKey, doneSentences, type Input, type Route, type Visit } from './visit.ts';
+import {
+  Absent,
+  type Answer,
+  base,
+  type DoneKey,
+  doneSentences,
+  type Input,
+  type Memory,
+  type Route,
+  type Visit,
+} from './visit.ts';
 
 const bodyLimit = '100kb';
 
 interface Parts {
   readonly options: ConsoleOptions;
-  readonly history: History;
-  readonly rosters: PendingRosters;
-  readonly imports: PendingImports;
+  readonly memory: Memory;
   /** Who asks, between the gate and the answer. */
   readonly visits: WeakMap<Request, Visit>;
 }
@@ -36,9 +43,12 @@ interface Parts {
 export function consolePages(options: ConsoleOptions): Router {
   const parts: Parts = {
     options,
-    history: new History(options.store),
-    rosters: new PendingRosters(),
-    imports: new PendingImports(),
+    memory: {
+      history: new History(options.store),
+      rosters: new Pending(),
+      questions: new Pending(),
+      years: new Pending(),
+    },
     visits: new WeakMap(),
   };
   const router = express.Router();
@@ -89,8 +99,8 @@ async function visitOf(parts: Parts, request: Request): Promise<Visit | null> {
   if (!session) return null;
   const who = await recognise(session.userId);
   const isNamed = (await store.feedback.all()).some(({ handler }) => handler === session.userId);
-  const { options, history, rosters, imports } = parts;
-  return { options, history, rosters, imports, who, session, now, isHandler: isAdmin(who) || isNamed };
+  const { options, memory } = parts;
+  return { ...memory, options, who, session, now, isHandler: isAdmin(who) || isNamed };
 }
 
 function inputOf({ params, query, body, file }: Request): Input {

@@ -1,17 +1,29 @@
 import type { Html } from '../../core/html.ts';
+import type { Accounting } from '../../domain/bank/account.ts';
+import type { ReadYear } from '../../domain/calendar/read-year.ts';
 import type { Who } from '../../domain/roles.ts';
+import type { ReadRoster } from '../../domain/roster.ts';
 import type { Session } from '../../domain/session.ts';
 import type { History } from './history.ts';
 import type { ConsoleOptions, UploadedFile } from './options.ts';
-import type { PendingImports } from './pending-imports.ts';
-import type { PendingRosters } from './pending-rosters.ts';
+import type { Pending } from './pending.ts';
+
+/** What lives as long as the process, beside the store. */
+export interface Memory {
+  readonly history: History;
+  readonly rosters: Pending<FromFile<ReadRoster>>;
+  readonly questions: Pending<FromFile<Accounting>>;
+  readonly years: Pending<FromFile<ReadYear>>;
+}
+
+export interface FromFile<T> {
+  readonly fileName: string;
+  readonly read: T;
+}
 
 /** Somebody with a session who asks for something now. */
-export interface Visit {
+export interface Visit extends Memory {
   readonly options: ConsoleOptions;
-  readonly history: History;
-  readonly rosters: PendingRosters;
-  readonly imports: PendingImports;
   readonly who: Who;
   readonly session: Session;
   readonly now: Temporal.Instant;
@@ -55,6 +67,21 @@ export const doneSentences = {
   talkEnded: '已结束。',
   talkEndedAndSaid: '已结束，小结已发到群里。',
   talkEndedUnsaid: '已结束，但小结没有发出去，请把下面的小结转给大家。',
+  started: '已发到群里。',
+  startedUnknown: '已开始，但没有收到企业微信的回执：请到群里看一眼。',
+  startedRefused: '已开始，但企业微信没有收下，群里看不到。请在群里 @机器人 说一句，结束这一次，再发一次。',
+  booked: '已预约。',
+  bookedAndTold: '已预约，讲稿已私聊发给主讲。',
+  bookedUntold: '已预约，但讲稿没能私聊发给主讲：请主讲在单聊里随便发一句。',
+  bookingCancelled: '已取消预约。',
+  reminderSet: '已保存提醒。',
+  planPaused: '已暂停。',
+  planResumed: '已恢复。',
+  planRemoved: '已删除。',
+  termAdded: '学期已保存。',
+  termRemoved: '学期已去掉。',
+  yearTaken: '放假安排已收下，按工作日重复的提醒随之改了日子。',
+  yearSame: '与现有的安排完全相同，没有变化。',
   bound: '已改绑支部。以前的记录仍归原支部。',
   settingsSaved: '设置已保存。',
   revoked: '已收回，立即生效。',

@@ -8,7 +8,7 @@ export type TableFormat = 'jsonl' | 'csv' | 'xlsx';
 
 type Cell = ExportRow[string];
 
-const csvOptions = {
+export const csvOptions = {
   bom: false,
   record_delimiter: 'windows',
   // Left alone, `false` would be as empty as what is not known.
@@ -19,8 +19,12 @@ const csvOptions = {
  * A cell that a spreadsheet would run as a formula is text with an apostrophe before it; so is one that already has it,
  * so that taking one away gives the text again.
  */
+export function safeText(text: string): string {
+  return /^'*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/u.test(text) ? `'${text}` : text;
+}
+
 function safe(value: Cell): Cell {
-  return typeof value === 'string' && /^'*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/u.test(value) ? `'${value}` : value;
+  return typeof value === 'string' ? safeText(value) : value;
 }
 
 /** Writes rows as they come; only xlsx, a zip, is built as a stream of its own. */

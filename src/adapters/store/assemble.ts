@@ -57,7 +57,7 @@ export function assembleStore(state: State, log: Log, backing: Backing): Store {
     spending: spendingOf(core),
     sheets: sheetsOf(core, backing.files),
     erasures: erasuresOf(core, state.meta.secret),
-    retain: (limits, salt) => core.log.rewrite(retentionMap(limits, salt, (id) => state.open.has(id))),
+    retain: (limits, salt) => core.log.rewrite(retentionMap(limits, salt, state)),
     secret: state.meta.secret,
     trouble: () => log.trouble(),
     async tidy(now) {

@@ -44,4 +44,6 @@ export interface RetentionLimits {
   readonly pressed: string;
   /** Check-ins and reflections. */
   readonly signed: string;
+  /** 意见, from its answer on. */
+  readonly answered: string;
 }

@@ -59,7 +59,7 @@ describe('writing and reviewing in the console', () => {
     const { secretary, reviewers, house } = own;
     const form = (await secretary.get('/console/content/q-005/edit')).text;
     expect(form).toContain('改题目 q-005');
-    const [item] = [house.store && (await house.library.now()).contents.questions.get('q-005')];
+    const [item] = [(await house.rooms.library.now()).contents.questions.get('q-005')];
     const typed = {
       kind: 'question',
       type: item?.type ?? '',

@@ -6,10 +6,17 @@ const words = {
   opinion: '说纪太长了，能不能短些',
   reflection: '婉拒家长要早要清楚',
   name: '赵一鸣',
+  reminder: '带学习笔记',
 } as const;
 
+interface Ids {
+  readonly talk: string;
+  readonly booking: string;
+  readonly reminder: string;
+}
+
 /** A group with a talk that ran, people with names, an 意见, a grant, an unused code. */
-async function furnished(): Promise<ConsoleHouse & { readonly talkId: string }> {
+async function furnished(): Promise<ConsoleHouse & { readonly ids: Ids }> {
   const console = await openConsoleHouse();
   const { house } = console;
   await house.say('li', `/认领 ${words.name}`, 'private');
@@ -18,13 +25,22 @@ async function furnished(): Promise<ConsoleHouse & { readonly talkId: string }> 
   await house.say('li', `/体会 ${words.reflection}`);
   await house.say('li', `/意见 ${words.opinion}`, 'private');
   await house.say('guanli', '/授权 审核员', 'private');
+  await house.say('shuji', '/说纪 预约 下周三 14:30');
+  await house.say('shuji', `/提醒 每周一 8:00 ${words.reminder}`);
   const [talk] = await house.store.activities.recent();
-  return { ...console, talkId: talk?.id ?? '' };
+  const [booking, reminder] = await house.store.schedules.in('chat-1');
+  return { ...console, ids: { talk: talk?.id ?? '', booking: booking?.id ?? '', reminder: reminder?.id ?? '' } };
 }
 
 /** Every page and action, with ids of things that exist. */
-function addresses(talkId: string): readonly { readonly method: 'get' | 'post'; readonly path: string }[] {
-  const ids: Readonly<Record<string, string>> = { '/talks/:id': talkId, '/groups/:id': 'chat-1' };
+function addresses(own: Ids): readonly { readonly method: 'get' | 'post'; readonly path: string }[] {
+  const ids: Readonly<Record<string, string>> = {
+    '/talks/:id': own.talk,
+    '/groups/:id': 'chat-1',
+    '/terms/:id': 'chat-1',
+    '/book/:id': own.booking,
+    '/reminders/:id': own.reminder,
+  };
   return routes.map(({ method, path }) => {
     const parent = Object.keys(ids).find((one) => path.startsWith(one));
     const filled = path
@@ -35,10 +51,15 @@ function addresses(talkId: string): readonly { readonly method: 'get' | 'post'; 
   });
 }
 
+/** Fields of every form, with what would do something. */
+const whatever = {
+  ...{ no: '1', userId: 'li', name: '赵一鸣', text: '好', id: 'x', form: 'x', chat: 'chat-1', day: '2026-12-09' },
+  ...{ time: '15:00', topic: '', speaker: '', kind: '说纪', act: 'post', words: '明天 15:00 交材料', 提前: '5' },
+  ...{ begin: '2027-02-22', end: '2027-07-09', asOf: '2026-11-24T07:00:00Z' },
+};
+
 const ask = (visitor: Visitor, { method, path }: { method: 'get' | 'post'; path: string }) =>
-  method === 'get'
-    ? visitor.get(path)
-    : visitor.post(path, { no: '1', userId: 'li', name: '赵一鸣', text: '好', id: 'x' });
+  method === 'get' ? visitor.get(path) : visitor.post(path, whatever);
 
 async function state({ house }: ConsoleHouse): Promise<unknown> {
   const { store } = house;
@@ -49,6 +70,9 @@ async function state({ house }: ConsoleHouse): Promise<unknown> {
     await store.roles.all(),
     await store.feedback.all(),
     await store.chats.all(),
+    await store.schedules.all(),
+    await store.posts.latest('chat-1', 50),
+    await store.calendar.all(),
     total,
   ];
 }
@@ -56,14 +80,14 @@ async function state({ house }: ConsoleHouse): Promise<unknown> {
 describe('who may see and do what in the console', () => {
   it('refuses a teacher every page and action, shows nothing and changes nothing', async () => {
     const furnishedHouse = await furnished();
-    const { house, login, talkId } = furnishedHouse;
+    const { house, login, ids } = furnishedHouse;
     // A teacher comes by a session only as somebody whose role was taken back.
     const at = house.clock.now().toString();
     const { no } = await house.store.roles.give({ userId: 'li', role: 'reviewer', branch: null, grantedBy: null, at });
     const teacher = await login('li');
     await house.store.roles.revoke(no);
     const before = await state(furnishedHouse);
-    for (const address of addresses(talkId)) {
+    for (const address of addresses(ids)) {
       const { status, text } = await ask(teacher, address);
       expect([address, status]).toEqual([address, 403]);
       for (const secret of [words.opinion, words.reflection, '示范学校', 'chat-1', 'shuji'])
@@ -75,17 +99,17 @@ describe('who may see and do what in the console', () => {
   it('refuses everybody who is not in', async () => {
     const furnishedHouse = await furnished();
     const before = await state(furnishedHouse);
-    for (const address of addresses(furnishedHouse.talkId)) {
+    for (const address of addresses(furnishedHouse.ids)) {
       expect([address, (await ask(furnishedHouse.visitor(), address)).status]).toEqual([address, 401]);
     }
     expect(await state(furnishedHouse)).toEqual(before);
   });
 
   it('gives a reviewer the library, reviews and settings only', async () => {
-    const { login, talkId } = await furnished();
+    const { login, ids } = await furnished();
     const reviewer = await login('shenhe');
     const open: string[] = [];
-    for (const address of addresses(talkId)) {
+    for (const address of addresses(ids)) {
       const { status } = await ask(reviewer, address);
       if (status !== 403) open.push(address.path);
     }
@@ -98,18 +122,18 @@ describe('who may see and do what in the console', () => {
 
   it('shows a secretary nothing of another branch', async () => {
     const furnishedHouse = await furnished();
-    const { house, login, talkId } = furnishedHouse;
+    const { house, login, ids } = furnishedHouse;
     const at = house.clock.now().toString();
     const other = { school: '示范学校', name: '高二支部' };
     await house.store.chats.bind('chat-2', other, 'guanli', at);
     await house.store.roles.give({ userId: 'wang', role: 'secretary', branch: other, grantedBy: null, at });
     const wang = await login('wang');
     const before = await state(furnishedHouse);
-    for (const address of addresses(talkId)) {
+    for (const address of addresses(ids)) {
       const { status, text } = await ask(wang, address);
-      const isForeign = /chat-1|\/talks\//u.test(address.path);
+      const isForeign = /chat-1|\/(?:talks|book|reminders)\/[^/]{8}/u.test(address.path);
       if (isForeign) expect([address, status === 403 || status === 404]).toEqual([address, true]);
-      for (const secret of ['高一支部', words.opinion, words.reflection, words.name]) {
+      for (const secret of ['高一支部', ...Object.values(words)]) {
         expect([address, text.includes(secret)]).toEqual([address, false]);
       }
     }

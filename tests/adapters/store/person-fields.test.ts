@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { changeSchema } from '../../../src/adapters/store/line.ts';
 import { personFields } from '../../../src/adapters/store/privacy/scrub.ts';
 
-/** Looks like a person's field and holds none: who gave a name. */
-const noPerson = ['nameFrom'];
+/** Looks like a person's field and holds none: who gave a name, a day. */
+const noPerson = ['nameFrom', 'answerBy'];
 
 /** The names of all fields that are ever stored. */
 function fieldsIn(schema: unknown, found = new Set<string>()): ReadonlySet<string> {

@@ -11,7 +11,7 @@ import { type Answer, base, type Input, type Route, type Visit } from '../visit.
 const mostShown = 200;
 
 async function show(visit: Visit): Promise<Answer> {
-  const pending = visit.imports.find(visit.session.id, visit.now);
+  const pending = visit.questions.find(visit.session.id, visit.now);
   return pending ? preview(visit, pending) : uploadPage(untouched);
 }
 
@@ -30,7 +30,7 @@ async function upload(visit: Visit, { file }: Input): Promise<Answer> {
   const named = { name: file.name, bytes: Buffer.from(file.bytes) };
   const read = await trying({}, 'file', () => bank.read(named, index));
   if (!read.ok) return uploadPage(read.typed);
-  visit.imports.put(visit.session.id, { read: read.value, fileName: file.name }, visit.now);
+  visit.questions.put(visit.session.id, { read: read.value, fileName: file.name }, visit.now);
   return { kind: 'go', to: '/bank/import' };
 }
 
@@ -82,18 +82,18 @@ async function conflictPart(visit: Visit, conflicts: Accounting['taken']): Promi
 }
 
 async function take(visit: Visit): Promise<Answer> {
-  const { options, imports, session, now, who } = visit;
-  const pending = imports.find(session.id, now);
+  const { options, questions, session, now, who } = visit;
+  const pending = questions.find(session.id, now);
   if (!pending) return uploadPage({ values: {}, errors: { file: '预览已过期，什么也没有导入，请重新上传。' } });
   const from = { file: pending.fileName, origin: 'import', author: who.userId, at: now.toString() } as const;
   const { added } = await options.store.versions.add(draftsOf(pending.read, from));
-  imports.drop(session.id);
+  questions.drop(session.id);
   await noteInConsole(options, who.userId, `导入题目：收下 ${added.length} 题`);
   return { kind: 'go', to: '/bank', done: 'imported' };
 }
 
-async function drop({ imports, session }: Visit): Promise<Answer> {
-  imports.drop(session.id);
+async function drop({ questions, session }: Visit): Promise<Answer> {
+  questions.drop(session.id);
   return { kind: 'go', to: '/bank/import', done: 'importDropped' };
 }
 

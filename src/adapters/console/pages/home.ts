@@ -1,17 +1,17 @@
 import { type Html, html } from '../../../core/html.ts';
+import { missingYears } from '../../../domain/calendar/calendar.ts';
 import { branchTitle } from '../../../domain/chat.ts';
-import { dayTitle } from '../../../domain/feedback.ts';
 import type { PostState } from '../../../domain/post.ts';
 import { activityName } from '../../../domain/post-activity.ts';
 import { queueOf } from '../../../domain/review/queue.ts';
 import { holdsAnywhere, isSecretaryOf } from '../../../domain/roles.ts';
-import { timeOfDay } from '../../../domain/when.ts';
+import { dayAndTime, timeOfDay } from '../../../domain/when.ts';
 import { deskAt } from '../desk-at.ts';
-import { isAdmin, isAllowed } from '../permission.ts';
+import { isAdmin, isAllowed, ownChats } from '../permission.ts';
 import { facts, mark, table } from '../table.ts';
 import { type Answer, base, type Route, type Visit } from '../visit.ts';
 import { aiCosts } from './ai-costs.ts';
-import { ownFeedback } from './feedback-list.ts';
+import { feedbackState, ownFeedback } from './feedback-list.ts';
 import { ownPosts } from './ledger.ts';
 import { stateOf, taking } from './talks.ts';
 
@@ -29,6 +29,7 @@ async function waiting(visit: Visit): Promise<Html> {
     ...(await waitingFeedback(visit)),
     ...(await waitingNames(visit)),
     ...(await waitingReviews(visit)),
+    ...(await coldGroups(visit)),
     ...(await waitingPosts(visit)),
     ...notes(visit),
   ];
@@ -38,9 +39,10 @@ async function waiting(visit: Visit): Promise<Html> {
 async function waitingFeedback(visit: Visit): Promise<readonly Html[]> {
   if (!isAllowed('handler', visit)) return [];
   const open = (await ownFeedback(visit)).filter(({ answer }) => answer === null);
+  const today = visit.now.toZonedDateTimeISO(visit.options.zone).toPlainDate();
   return open.map(
-    ({ no, answerBy }) =>
-      html`<li><a href="${base}/feedback/${no}">意见 ${no}</a><span>最晚 ${dayTitle(answerBy)} 答复</span></li>`,
+    (one) =>
+      html`<li><a href="${base}/feedback/${one.no}">意见 ${one.no}</a><span>${feedbackState(one, today)}</span></li>`,
   );
 }
 
@@ -59,8 +61,26 @@ async function waitingReviews(visit: Visit): Promise<readonly Html[]> {
 }
 
 /** What keeps the bot from knowing something, as a year without its calendar. */
-function notes({ who, options }: Visit): readonly Html[] {
-  return isAdmin(who) ? options.notes().map((line) => html`<li>${line}</li>`) : [];
+function notes({ who, options, now }: Visit): readonly Html[] {
+  if (!isAdmin(who)) return [];
+  const today = now.toZonedDateTimeISO(options.zone).toPlainDate();
+  const missing = missingYears(options.calendar.current(), today);
+  const others = options.notes().filter((line) => !missing.includes(line));
+  const years = missing.map(
+    (line) =>
+      html`<li><a href="${base}/holidays/import">${/没有\d+年放假安排/u.exec(line)?.[0] ?? line}</a><span>通知公布后请导入，之前按周一至周五算工作日</span></li>`,
+  );
+  return [...years, ...others.map((line) => html`<li>${line}</li>`)];
+}
+
+/** Groups where the platform takes nothing because nobody has spoken to the bot. */
+async function coldGroups(visit: Visit): Promise<readonly Html[]> {
+  if (!isAllowed('secretary', visit)) return [];
+  const cold = (await ownChats(visit)).filter(({ coldSince }) => coldSince !== null);
+  return cold.map(
+    ({ branch, coldSince, id }) =>
+      html`<li><a href="${base}/groups/${encodeURIComponent(id)}">${branchTitle(branch)}的群收不到消息</a><span>${dayAndTime(coldSince ?? '', visit.options.zone)} 起；请在群里 @${visit.options.botName} 说一句</span></li>`,
+  );
 }
 
 async function waitingPosts(visit: Visit): Promise<readonly Html[]> {
@@ -101,7 +121,7 @@ async function today(visit: Visit): Promise<Html> {
     caption: '今天的活动',
     columns: ['时间', '内容', '支部', '参与', '状态'],
     rows,
-    empty: html`今天还没有活动。在工作群里 @${botName} 发 <code>/说纪</code> 就能开始。`,
+    empty: html`今天还没有活动。<a href="${base}/start">现在开始</a>，或者在工作群里 @${botName} 发 <code>/说纪</code>。`,
   })}</section>`;
 }
 

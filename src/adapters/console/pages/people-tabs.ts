@@ -1,19 +1,16 @@
 import { type Html, html } from '../../../core/html.ts';
 import { isAdmin } from '../permission.ts';
-import { base, type Visit } from '../visit.ts';
+import { tabs } from '../tabs.ts';
+import type { Visit } from '../visit.ts';
 
-const tabs = [
-  ['/groups', '群'],
-  ['/roles', '角色'],
-  ['/people', '姓名'],
-  ['/people/import', '导入名单'],
+const items = [
+  { path: '/groups', title: '群' },
+  { path: '/roles', title: '角色' },
+  { path: '/people', title: '姓名' },
+  { path: '/people/import', title: '导入名单' },
 ] as const;
 
 /** What 群与人 consists of; a secretary has the groups alone. */
-export function peopleTabs({ who }: Visit, here: (typeof tabs)[number][0]): Html {
-  if (!isAdmin(who)) return html``;
-  return html`<nav class="tabs" aria-label="群与人"><ul>${tabs.map(
-    ([path, title]) =>
-      html`<li><a href="${base}${path}"${path === here && html` aria-current="page"`}>${title}</a></li>`,
-  )}</ul></nav>`;
+export function peopleTabs({ who }: Visit, here: (typeof items)[number]['path']): Html {
+  return isAdmin(who) ? tabs('群与人', items, here) : html``;
 }

@@ -3,7 +3,7 @@ import { type ReadRoster, readRoster } from '../../../domain/roster.ts';
 import { fileField, type Typed, trying, untouched } from '../form.ts';
 import { noteInConsole } from '../note.ts';
 import { table } from '../table.ts';
-import { type Answer, base, type Input, type Route, type Visit } from '../visit.ts';
+import { type Answer, base, type FromFile, type Input, type Route, type Visit } from '../visit.ts';
 import { peopleTabs } from './people-tabs.ts';
 
 const mostShown = 200;
@@ -27,11 +27,11 @@ async function upload(visit: Visit, { file }: Input): Promise<Answer> {
     return uploadPage(visit, { values: {}, errors: { file: '请选一个文件再上传。' } });
   const read = await trying({}, 'file', async () => readRoster(await visit.options.readTable(file)));
   if (!read.ok) return uploadPage(visit, read.typed);
-  visit.rosters.put(visit.session.id, { roster: read.value, fileName: file.name }, visit.now);
+  visit.rosters.put(visit.session.id, { read: read.value, fileName: file.name }, visit.now);
   return { kind: 'go', to: '/people/import' };
 }
 
-function preview(visit: Visit, { roster, fileName }: { roster: ReadRoster; fileName: string }): Answer {
+function preview(visit: Visit, { read: roster, fileName }: FromFile<ReadRoster>): Answer {
   const { people, refused, repeated } = roster;
   const body = html`${peopleTabs(visit, '/people/import')}<section><h2>预览：${fileName}</h2>
 <p>可以收下 <strong>${people.length}</strong> 人${repeated > 0 && `，重复 ${repeated} 行`}${refused.length > 0 && html`；<strong>${refused.length}</strong> 行收不下，原因在下面`}。还没有导入。</p>
@@ -73,7 +73,7 @@ async function take(visit: Visit): Promise<Answer> {
   const { options, rosters, session, now, who } = visit;
   const pending = rosters.find(session.id, now);
   if (!pending) return uploadPage(visit, { values: {}, errors: { file: '预览已过期，什么也没有导入，请重新上传。' } });
-  const { taken, same } = await options.store.people.enroll(pending.roster.people);
+  const { taken, same } = await options.store.people.enroll(pending.read.people);
   rosters.drop(session.id);
   await noteInConsole(options, who.userId, `导入名单：收下 ${taken} 人，${same} 人没有变化`);
   return { kind: 'go', to: '/people', done: 'rosterTaken' };

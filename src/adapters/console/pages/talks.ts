@@ -9,6 +9,7 @@ import { choiceField, untouched } from '../form.ts';
 import { ownChats } from '../permission.ts';
 import { mark, table } from '../table.ts';
 import { type Answer, base, type Input, type Route, type Visit } from '../visit.ts';
+import { talkTabs } from './plan-tabs.ts';
 
 const pageSize = 100;
 const querySchema = z.object({
@@ -25,12 +26,12 @@ async function show(visit: Visit, { query }: Input): Promise<Answer> {
   );
   const shown = all.slice((asked.page - 1) * pageSize, asked.page * pageSize);
   const rows = await Promise.all(shown.map((activity) => row(visit, activity)));
-  const body = html`${branches.length > 1 && branchFilter(branches, asked.branch)}
+  const body = html`${talkTabs('/talks')}${branches.length > 1 && branchFilter(branches, asked.branch)}
 ${table({
   caption: '说纪、案例和答题，新的在前',
   columns: ['编号', '内容', '支部', '开始', '参与', '状态'],
   rows,
-  empty: html`还没有活动。在工作群里 @${visit.options.botName} 发 <code>/说纪</code>，就开始第一次。`,
+  empty: html`还没有活动。<a href="${base}/start">现在开始第一次</a>，或者在工作群里 @${visit.options.botName} 发 <code>/说纪</code>。`,
 })}
 ${pager(asked.page, Math.ceil(all.length / pageSize), { branch: asked.branch })}`;
   return { kind: 'page', title: '说纪', body };

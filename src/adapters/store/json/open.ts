@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { access, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OperatorError } from '../../../core/errors.ts';
 import type { Clock } from '../../../domain/ports.ts';
@@ -49,13 +49,24 @@ const modeTitles = { sandbox: '沙盒', live: '正式' } as const;
  * @throws OperatorError when another process has it, when it is of the other mode, when a line is damaged
  */
 export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
-  await mkdir(join(options.dir, 'fragments'), { recursive: true, mode: 0o700 });
+  await makeFolder(options.dir);
   const lock = await takeLock(options.dir);
   try {
     return await openLocked(options, lock);
   } catch (error) {
     await lock.release();
     throw error;
+  }
+}
+
+async function makeFolder(dir: string): Promise<void> {
+  try {
+    await mkdir(join(dir, 'fragments'), { recursive: true, mode: 0o700 });
+    await access(dir, constants.W_OK);
+  } catch (error) {
+    throw new OperatorError(`DATA_DIR：${dir} 不能用作数据文件夹（要是文件夹，能写）。例：DATA_DIR=data/store`, {
+      cause: error,
+    });
   }
 }
 

@@ -16,6 +16,7 @@ export const personFields: readonly string[] = [
   'setBy',
   'author',
   'by',
+  'handler',
   // A private conversation is named by its person.
   'chatId',
 ];

@@ -1,9 +1,12 @@
 import { digest } from '../../../domain/digest.ts';
 import type { ErasureRequest } from '../../../domain/privacy/erasure.ts';
-import { faceless } from '../../../domain/privacy/faceless.ts';
+import { faceless, nobody } from '../../../domain/privacy/faceless.ts';
 import type { ReplyRecord } from '../../../domain/record.ts';
 import type { Change, Document } from '../line.ts';
 import { isPrivatePlaceOf, scrub, scrubSentence } from './scrub.ts';
+
+/** What people read where words or a name stood. */
+const erased = '（已删除）';
 
 /** A person to take out, and the key of the hashes that stand for persons. */
 export interface Leaving extends ErasureRequest {
@@ -42,6 +45,8 @@ function documentWithout(document: Document, leaving: Leaving): readonly Documen
   switch (document.type) {
     case 'person':
     case 'misses':
+    case 'link':
+    case 'session':
       return document.value.userId === userId ? [] : [document];
     case 'erasureRequest':
       return document.value.userId === userId ? carriedOut(document.value) : [document];
@@ -55,6 +60,10 @@ function documentWithout(document: Document, leaving: Leaving): readonly Documen
         : [document];
     case 'gone':
       return document.value.key === userId ? [] : [document];
+    case 'feedback':
+      return [withoutWriter(document, leaving)];
+    case 'audit':
+      return [withoutNames(document, leaving)];
     case 'schedule':
       // What would go to them alone is over.
       return isPrivatePlaceOf(document.value.place, userId)
@@ -69,6 +78,24 @@ function documentWithout(document: Document, leaving: Leaving): readonly Documen
 
 function carriedOut({ id, confirmedAt }: ErasureRequest): readonly Document[] {
   return confirmedAt === null ? [] : [{ type: 'erasure', value: { id, at: confirmedAt } }];
+}
+
+/** What they wrote goes, and the answer, which may quote it; that there was one and when stays. */
+function withoutWriter(document: Document & { type: 'feedback' }, leaving: Leaving): Document {
+  const { userId, handler, answer } = document.value;
+  const isTheirs = userId === leaving.userId;
+  const isHandlers = handler === leaving.userId;
+  if (!isTheirs && !isHandlers) return scrub(document, leaving);
+  const mine = isTheirs && { userId: nobody, text: erased, answer: answer && { ...answer, text: erased } };
+  // Without a handler it is every administrator's.
+  return scrub({ ...document, value: { ...document.value, ...mine, handler: isHandlers ? null : handler } }, leaving);
+}
+
+/** Sentences of the audit name people; other texts were written by people and stay theirs. */
+function withoutNames(document: Document & { type: 'audit' }, leaving: Leaving): Document {
+  const what = leaving.names.reduce((text, name) => text.replaceAll(name, erased), document.value.what);
+  const named = what === document.value.what ? document : { ...document, value: { ...document.value, what } };
+  return scrub(named, leaving);
 }
 
 function withoutGranter(document: Document & { type: 'grant' }, userId: string): Document {

@@ -34,7 +34,7 @@ export function erasuresOf(core: Core, secret: string): Erasures {
 
 function mapFor(leaving: Leaving): ChangeMap {
   // Their name may stand where the userid does not; who reported a question stands there as a hash.
-  const needles = [JSON.stringify(leaving.userId).slice(1, -1), ...leaving.names.map((name) => JSON.stringify(name))];
+  const needles = [leaving.userId, ...leaving.names].map((text) => JSON.stringify(text).slice(1, -1));
   const map = (change: Change) => changeWithout(change, leaving);
   return {
     touches: (text) => [...needles, '"type":"report"'].some((needle) => text.includes(needle)),

@@ -26,6 +26,8 @@ export function feedbackOf(core: Core): FeedbackBox {
         feedback.answer ? { ...feedback, answer: { ...feedback.answer, delivery } } : null,
       );
     },
+    told: async (no, at) =>
+      (await change(no, (feedback) => (feedback.toldAt ? null : { ...feedback, toldAt: at }))) !== null,
     reminded: async (no, at) =>
       (await change(no, (feedback) => (feedback.remindedAt ? null : { ...feedback, remindedAt: at }))) !== null,
   };
@@ -38,7 +40,7 @@ async function file(core: Core, wanted: NewFeedback): Promise<Filed> {
   const waiting = all.filter(({ userId, answer }) => userId === wanted.userId && answer === null);
   if (waiting.length >= waitingFeedback) return { filed: false };
   const no = all.reduce((most, one) => Math.max(most, one.no), 0) + 1;
-  const feedback: Feedback = { ...wanted, no, handler: null, answer: null, remindedAt: null };
+  const feedback: Feedback = { ...wanted, no, handler: null, answer: null, remindedAt: null, toldAt: null };
   await core.commit({ put: [{ type: 'feedback', value: feedback }] });
   return { filed: true, feedback };
 }
