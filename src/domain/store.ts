@@ -174,8 +174,8 @@ export interface Replies {
   standing(activityId: string, userId: string): Promise<readonly ReplyRecord[]>;
   /** Of an open activity from memory, of a closed one as kept. */
   tally(activityId: string): Promise<Tally>;
-  /** Standing records of an activity, oldest first. */
-  of(activityId: string): Promise<readonly ReplyRecord[]>;
+  /** Standing records of an activity, oldest first. Given itself and not its id, it is not looked for once it left memory. */
+  of(activity: string | Activity): Promise<readonly ReplyRecord[]>;
   /** All of history, oldest first, withdrawals included, each with what became of it. */
   all(filter: RecordFilter): AsyncIterable<StandingRecord>;
 }

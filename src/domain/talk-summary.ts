@@ -69,7 +69,7 @@ async function signerNames(
   ctx: Sources,
   talk: Activity,
 ): Promise<{ named: readonly string[]; records: readonly ReplyRecord[] }> {
-  const records = await ctx.store.replies.of(talk.id);
+  const records = await ctx.store.replies.of(talk);
   const signed = records.filter((record) => record.kind === 'checkin');
   const people = await Promise.all(signed.map((record) => ctx.store.people.find(record.userId)));
   return { named: people.flatMap((person) => person?.name ?? []), records };

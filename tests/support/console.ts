@@ -28,7 +28,11 @@ export interface ConsoleHouse {
 
 /** The bot without a platform, with its console on a port of this machine. */
 export async function openConsoleHouse(more: Partial<ConsoleOptions> = {}): Promise<ConsoleHouse> {
-  const house = await openHouse();
+  return consoleOver(await openHouse(), more);
+}
+
+/** The same over a house that is there. */
+export async function consoleOver(house: TestHouse, more: Partial<ConsoleOptions> = {}): Promise<ConsoleHouse> {
   const { store, clock, ids, outbox } = house;
   const pages = consolePages({
     store,

@@ -238,13 +238,13 @@ export class TestHouse {
   }
 }
 
-/** A bot over what a store's lines hold: opened again with the same ones, it goes on as after a restart. */
+/** A bot over a store, or over what one's lines hold: opened again with the same ones, it goes on as after a restart. */
 export async function houseOn(
-  lines: string[],
+  kept: string[] | Store,
   clock: HandClock,
   { all = commands, ...extras }: Extras & Pick<TestHouseParts, 'all'> = {},
 ): Promise<TestHouse> {
-  const store = await openMemoryStore(lines, { mode: 'sandbox', secret });
+  const store = Array.isArray(kept) ? await openMemoryStore(kept, { mode: 'sandbox', secret }) : kept;
   const calendar = await openCalendarDesk({ store, shipped, clock, zone });
   const house = new TestHouse({ store, adminUserIds: ['guanli'], clock, calendar, all, ...extras });
   await house.outbox.settleLeftovers();

@@ -4,7 +4,6 @@ import type { Activity } from '../../domain/activity.ts';
 import type { Calendar } from '../../domain/calendar/calendar.ts';
 import { branchTitle, type Chat } from '../../domain/chat.ts';
 import { dayOf } from '../../domain/planning.ts';
-import { activityName } from '../../domain/post-activity.ts';
 import { whatTitle } from '../../domain/reminder.ts';
 import type { Schedule } from '../../domain/schedule.ts';
 import { timeOfDay } from '../../domain/when.ts';
@@ -33,17 +32,17 @@ function daysOf(month: Temporal.PlainYearMonth): readonly Temporal.PlainDate[] {
   return Array.from({ length: month.daysInMonth }, (_, at) => month.toPlainDate({ day: at + 1 }));
 }
 
-/** What was held in the month. */
+const shortTitles = { talk: '说纪', case: '案例', quiz: '答题' } as const;
+
+/** What was held: activities of the month. */
 export function heldEntries(activities: readonly Activity[], shown: Shown): readonly Entry[] {
-  return activities
-    .filter(({ openedAt }) => isIn(dayOf(openedAt, shown.zone), shown.month))
-    .map((activity) => ({
-      day: dayOf(activity.openedAt, shown.zone).toString(),
-      time: timeOfDay(activity.openedAt, shown.zone),
-      tone: 'done',
-      words: `${activityName(activity)}${groupNote(shown.chats, activity.chatId)}`,
-      to: `${base}/talks/${activity.id}`,
-    }));
+  return activities.map((activity) => ({
+    day: dayOf(activity.openedAt, shown.zone).toString(),
+    time: timeOfDay(activity.openedAt, shown.zone),
+    tone: 'done',
+    words: `${shortTitles[activity.kind]}《${activity.title}》${groupNote(shown.chats, activity.chatId)}`,
+    to: `${base}/talks/${activity.id}`,
+  }));
 }
 
 /** What plans will bring on days of the month that are still to come. */
@@ -83,7 +82,9 @@ function isIn(day: Temporal.PlainDate, month: Temporal.PlainYearMonth): boolean 
 /** Only where one looks at several groups. */
 function groupNote(chats: readonly Chat[], chatId: string): string {
   const chat = chats.find(({ id }) => id === chatId);
-  return chats.length > 1 && chat ? `（${branchTitle(chat.branch)}）` : '';
+  if (chats.length < 2 || !chat) return '';
+  const isOneSchool = chats.every(({ branch }) => branch.school === chat.branch.school);
+  return `（${isOneSchool ? chat.branch.name : branchTitle(chat.branch)}）`;
 }
 
 const weekdays = ['一', '二', '三', '四', '五', '六', '日'] as const;

@@ -3,7 +3,7 @@ import { type Branch, branchTitle, isSameBranch } from '../../domain/chat.ts';
 import { enoughPeople, share } from '../../domain/quiz/tally.ts';
 
 /** A term and a bit. */
-const weeks = 16;
+export const shownWeeks = 16;
 /** The six disciplines, then what talks of this library are about besides. */
 const disciplines = ['政治', '组织', '廉洁', '群众', '工作', '生活', '师德', '纪法'] as const;
 
@@ -24,14 +24,14 @@ export function byWeek(
   zone: string,
 ): readonly WeekFigures[] {
   const monday = today.subtract({ days: today.dayOfWeek - 1 });
-  const sums = Array.from({ length: weeks }, (_, at) => {
-    const { month, day } = monday.subtract({ weeks: weeks - 1 - at });
+  const sums = Array.from({ length: shownWeeks }, (_, at) => {
+    const { month, day } = monday.subtract({ weeks: shownWeeks - 1 - at });
     return { title: `${month}/${day}`, talks: 0, checkins: 0, reflections: 0, quizzers: 0 };
   });
   for (const { kind, tally, openedAt } of activities) {
     const day = Temporal.Instant.from(openedAt).toZonedDateTimeISO(zone).toPlainDate();
     const ago = Math.ceil(day.until(monday).total('days') / 7);
-    const week = sums[weeks - 1 - Math.max(0, ago)];
+    const week = sums[shownWeeks - 1 - Math.max(0, ago)];
     if (!tally || !week) continue;
     week.quizzers += tally.quiz?.participants ?? 0;
     if (kind !== 'talk') continue;

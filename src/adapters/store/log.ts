@@ -24,4 +24,6 @@ export interface Wanted {
   readonly needles: readonly string[];
   /** ISO instant: files of months that ended before need not be read. */
   readonly since?: string;
+  /** ISO instant: files of months that began after need not be read. */
+  readonly until?: string;
 }

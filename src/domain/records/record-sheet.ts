@@ -55,7 +55,7 @@ export async function recordSheetOf(
   pinned: Pinned,
   chosen: readonly number[] | null,
 ): Promise<RecordSheet> {
-  const records = await ctx.store.replies.of(talk.id);
+  const records = await ctx.store.replies.of(talk);
   const signed = records.filter(({ kind }) => kind === 'checkin');
   const people = await Promise.all(signed.map(({ userId }) => ctx.store.people.find(userId)));
   const all = await reflectionsOf(ctx, records);

@@ -52,7 +52,7 @@ async function keep(ctx: Ctx, talk: Activity, { name, bytes }: NamedFile): Promi
 
 /** Numbered, so that the secretary can say which of them the sheet is to have. */
 async function reflectionList(ctx: Ctx, talk: Activity): Promise<string> {
-  const all = await reflectionsOf(ctx, await ctx.store.replies.of(talk.id));
+  const all = await reflectionsOf(ctx, await ctx.store.replies.of(talk));
   if (all.length === 0) return `${activityName(talk)}：没有体会。`;
   const lines = all.map(({ name, text }, at) => `${at + 1}. ${name}：${escapeMarkdown(text)}`);
   return [`${activityName(talk)} 的体会：`, ...lines, `只要其中几条，例：/说纪 记录 ${talk.no} 体会 1`].join('\n');

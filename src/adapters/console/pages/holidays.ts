@@ -49,7 +49,8 @@ function source(year: CalendarYear, notice: Notice | null, isImported: boolean):
 
 /** By the holiday: which days are off, and which days off are worked for them. */
 export function yearPart({ days }: CalendarYear): Html {
-  const byName = Map.groupBy(days, ({ name }) => name);
+  const inOrder = [...days.filter(({ off }) => off), ...days.filter(({ off }) => !off)];
+  const byName = Map.groupBy(inOrder, ({ name }) => name);
   const dates = (some: CalendarYear['days']) => some.map(({ date }) => sayDay(Temporal.PlainDate.from(date)));
   const first = ([one = '']: readonly string[], last: string | undefined) =>
     last === undefined || last === one ? one : `${one} 至 ${last}`;

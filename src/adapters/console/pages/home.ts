@@ -104,9 +104,9 @@ async function postStates(visit: Visit): Promise<Readonly<Record<PostState, numb
 async function today(visit: Visit): Promise<Html> {
   const { store, zone, botName } = visit.options;
   const start = visit.now.toZonedDateTimeISO(zone).startOfDay().toInstant();
-  const opened = (await store.activities.recent()).filter(
-    ({ openedAt, branch }) =>
-      Temporal.Instant.compare(Temporal.Instant.from(openedAt), start) >= 0 && isSecretaryOf(visit.who, branch),
+  const soon = visit.now.add({ hours: 24 });
+  const opened = (await visit.history.between(start, soon, visit.now)).filter(({ branch }) =>
+    isSecretaryOf(visit.who, branch),
   );
   const rows = await Promise.all(
     opened.map(async (activity) => [

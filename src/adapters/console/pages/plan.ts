@@ -26,7 +26,8 @@ async function show(visit: Visit, { query }: Input): Promise<Answer> {
   const chats = all.filter(({ branch }) => asked.branch === '' || branchTitle(branch) === asked.branch);
   const shown = { zone, calendar: options.calendar.current(), now, month, chats };
   const plans = (await Promise.all(chats.map(({ id }) => store.schedules.in(id)))).flat();
-  const held = (await visit.history.all(now)).filter(({ branch }) =>
+  const begin = (one: Temporal.PlainYearMonth) => one.toPlainDate({ day: 1 }).toZonedDateTime(zone).toInstant();
+  const held = (await visit.history.between(begin(month), begin(month.add({ months: 1 })), now)).filter(({ branch }) =>
     chats.some((chat) => isSameBranch(chat.branch, branch)),
   );
   const entries = [...heldEntries(held, shown), ...plannedEntries(plans, shown)];

@@ -6,7 +6,7 @@ import { enoughPeople } from '../../../domain/quiz/tally.ts';
 import { isSecretaryOf } from '../../../domain/roles.ts';
 import { barChart } from '../chart.ts';
 import { ownChats } from '../permission.ts';
-import { byBranch, byClause, byDiscipline, byWeek, type ClauseFigures } from '../stats-figures.ts';
+import { byBranch, byClause, byDiscipline, byWeek, type ClauseFigures, shownWeeks } from '../stats-figures.ts';
 import { table } from '../table.ts';
 import { type Answer, base, type Input, type Route, type Visit } from '../visit.ts';
 import { branchFilter } from './talks.ts';
@@ -17,6 +17,8 @@ interface Looked {
   readonly branches: readonly Branch[];
   /** Ended ones of the branches asked for. */
   readonly ended: readonly Activity[];
+  /** Of these, what the chart by weeks may show. */
+  readonly recent: readonly Activity[];
   readonly branch: string;
 }
 
@@ -24,13 +26,14 @@ async function look(visit: Visit, { query }: Input): Promise<Looked> {
   const { branch } = querySchema.parse(query);
   const branches = branchesOf(await ownChats(visit));
   const chosen = branches.find((one) => branchTitle(one) === branch) ?? null;
-  const ended = (await visit.history.all(visit.now)).filter(
-    (activity) =>
-      activity.closedAt !== null &&
-      isSecretaryOf(visit.who, activity.branch) &&
-      (!chosen || isSameBranch(activity.branch, chosen)),
-  );
-  return { branches, ended, branch: chosen ? branchTitle(chosen) : '' };
+  const isAsked = (activity: Activity) =>
+    activity.closedAt !== null &&
+    isSecretaryOf(visit.who, activity.branch) &&
+    (!chosen || isSameBranch(activity.branch, chosen));
+  const since = visit.now.subtract({ hours: (shownWeeks + 1) * 7 * 24 });
+  const recent = await visit.history.between(since, visit.now.add({ hours: 24 }), visit.now);
+  const ended = (await visit.history.all(visit.now)).filter(isAsked);
+  return { branches, ended, recent: recent.filter(isAsked), branch: chosen ? branchTitle(chosen) : '' };
 }
 
 async function show(visit: Visit, input: Input): Promise<Answer> {
@@ -40,7 +43,7 @@ async function show(visit: Visit, input: Input): Promise<Answer> {
     const empty = html`${branches.length > 1 && branchFilter(branches, branch)}<p class="empty">还没有结束的活动。说纪结束后，这里就有数字。</p>`;
     return { kind: 'page', title: '统计', body: empty };
   }
-  const weeks = byWeek(ended, today(visit), visit.options.zone);
+  const weeks = byWeek(looked.recent, today(visit), visit.options.zone);
   const disciplines = byDiscipline(ended, await visit.options.disciplines());
   const body = html`<p class="hint">只有合计，没有任何人的姓名，也不排名。进行中的不算。</p>
 ${branches.length > 1 && branchFilter(branches, branch)}
@@ -119,7 +122,7 @@ function branchPart(ended: readonly Activity[], branches: readonly Branch[]): Ht
 }
 
 async function weeksChart(visit: Visit, input: Input): Promise<Answer> {
-  const weeks = byWeek((await look(visit, input)).ended, today(visit), visit.options.zone);
+  const weeks = byWeek((await look(visit, input)).recent, today(visit), visit.options.zone);
   const bars = {
     names: weeks.map(({ title }) => title),
     series: [

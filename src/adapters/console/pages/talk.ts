@@ -21,8 +21,8 @@ interface Looked {
 }
 
 /** @throws Absent also when it is of a branch that is not this person's */
-async function look({ options, who }: Visit, { params }: Input): Promise<Looked> {
-  const activity = await options.store.activities.find(params.id ?? '');
+async function look({ options, history, now, who }: Visit, { params }: Input): Promise<Looked> {
+  const activity = await history.find(params.id ?? '', now);
   if (!activity || !isSecretaryOf(who, activity.branch)) throw new Absent();
   const pinned = await options.store.activities.content(activity.contentRef);
   if (!pinned) throw new Error(`content ${activity.contentRef} of an activity is not in the store`);
@@ -32,7 +32,7 @@ async function look({ options, who }: Visit, { params }: Input): Promise<Looked>
 async function show(visit: Visit, input: Input, typed: Typed = untouched): Promise<Answer> {
   const { activity, pinned } = await look(visit, input);
   const { options, now } = visit;
-  const records = await options.store.replies.of(activity.id);
+  const records = await options.store.replies.of(activity);
   const body = html`${await live(visit, activity)}
 ${isOpen(activity, now) && activity.kind === 'talk' && endForm(activity, typed)}
 ${activity.kind === 'quiz' && activity.closedAt !== null && resultPart(activity, pinned)}

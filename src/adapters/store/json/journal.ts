@@ -56,11 +56,13 @@ export class Journal implements Omit<Log, 'rewrite'> {
     return done.promise;
   }
 
-  async *history({ needles, since }: Wanted): AsyncIterable<Line> {
+  async *history({ needles, since, until }: Wanted): AsyncIterable<Line> {
     const end = this.position();
-    const from = since === undefined ? '' : monthAt(Temporal.Instant.from(since), this.options.zone);
+    const month = (instant: string) => monthAt(Temporal.Instant.from(instant), this.options.zone);
+    const from = since === undefined ? '' : month(since);
+    const to = until === undefined ? null : monthFile(month(until));
     for (const file of await monthFiles(this.options.dir)) {
-      if (monthOf(file) < from || file > end.file) continue;
+      if (monthOf(file) < from || file > end.file || (to !== null && file > to)) continue;
       for await (const found of this.linesIn(file, needles, end)) {
         // By number, not by place: the file may have been written anew since.
         if (found.seq > end.seq) return;
