@@ -8,6 +8,7 @@ import type { Message, Place, ReplyHandle } from './message.ts';
 import type { PaperOptions } from './paper/paper.ts';
 import type { Question } from './quiz/question.ts';
 import type { RecordSheet } from './records/record-sheet.ts';
+import type { Report } from './records/report.ts';
 
 /** The only source of the present moment. */
 export interface Clock {
@@ -86,6 +87,7 @@ export interface Printer {
   paper(questions: readonly Question[], options: PaperOptions): Promise<readonly NamedFile[]>;
   /** 会前说纪记录表. */
   record(sheet: RecordSheet): Promise<NamedFile>;
+  report(report: Report): Promise<NamedFile>;
   /** xlsx. */
   workbook(book: Workbook): Promise<NamedFile>;
   /** The same as csv, a file a sheet. */
