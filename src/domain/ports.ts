@@ -2,6 +2,7 @@ import type { Card, CardLimits } from '../core/card.ts';
 import type { NamedFile } from '../core/file.ts';
 import type { Accounting } from './bank/account.ts';
 import type { SameIndex } from './bank/index-of-same.ts';
+import type { Chart } from './brief/brief.ts';
 import type { Contents } from './content/items.ts';
 import type { Workbook } from './ledger/workbook.ts';
 import type { Message, Place, ReplyHandle } from './message.ts';
@@ -88,6 +89,8 @@ export interface Printer {
   /** 会前说纪记录表. */
   record(sheet: RecordSheet): Promise<NamedFile>;
   report(report: Report): Promise<NamedFile>;
+  /** png. */
+  chart(chart: Chart): Promise<NamedFile>;
   /** xlsx. */
   workbook(book: Workbook): Promise<NamedFile>;
   /** The same as csv, a file a sheet. */

@@ -1,4 +1,5 @@
 import type { Printer } from '../../domain/ports.ts';
+import { makeChart } from './chart-png.ts';
 import { makePaper } from './paper-docx.ts';
 import { makeRecord } from './record-docx.ts';
 import { makeReport } from './report-docx.ts';
@@ -12,4 +13,5 @@ export const printer: Printer = {
   workbook: makeWorkbook,
   csv: makeCsv,
   report: makeReport,
+  chart: makeChart,
 };
