@@ -20,6 +20,7 @@ const places: readonly Place[] = [
   { title: '说纪', path: '/plan', need: 'secretary', also: ['/talks', '/start', '/book'] },
   { title: '提醒与日历', path: '/reminders', need: 'secretary', also: ['/terms', '/holidays'] },
   { title: '统计', path: '/stats', need: 'secretary' },
+  { title: '各校合计', path: '/district', need: 'admin' },
   { title: '投递台账', path: '/ledger', need: 'secretary' },
   { title: '意见办理', path: '/feedback', need: 'handler' },
   { title: '群与人', path: '/groups', need: 'secretary', also: ['/roles', '/people'] },

@@ -1,5 +1,6 @@
 import { auditRoutes } from './pages/audit.ts';
 import { bookRoutes } from './pages/book.ts';
+import { districtRoutes } from './pages/district.ts';
 import { feedbackRoutes } from './pages/feedback.ts';
 import { groupRoutes } from './pages/groups.ts';
 import { holidayImportRoutes } from './pages/holiday-import.ts';
@@ -36,6 +37,7 @@ export const routes: readonly Route[] = [
   ...holidayRoutes,
   ...holidayImportRoutes,
   ...statsRoutes,
+  ...districtRoutes,
   ...ledgerRoutes,
   ...feedbackRoutes,
   ...groupRoutes,
