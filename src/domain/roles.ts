@@ -49,7 +49,7 @@ function wrongRole(audience: Audience, { who, place, chat }: Standing): UserErro
   if (audience === 'staff') return who.roles.length > 0 ? null : lacks('staff');
   if (audience !== 'secretary') return holdsAnywhere(who, audience) ? null : lacks(audience);
   if (place.type === 'private') return holdsAnywhere(who, 'secretary') ? null : lacks('secretary');
-  if (!chat) return holdsAnywhere(who, 'secretary') ? unbound() : lacks('secretary');
+  if (!chat) return unbound();
   if (isSecretaryOf(who, chat.branch)) return null;
   return holdsAnywhere(who, 'secretary')
     ? new UserError('role.branch', `本群属于${branchTitle(chat.branch)}，要由这个支部的书记来发。`)
