@@ -3,6 +3,7 @@ import { type Reply, say } from '../src/core/reply.ts';
 import type { Chat, Settings } from '../src/domain/chat.ts';
 import { audienceTitles } from '../src/domain/choose.ts';
 import type { BotCommand, Ctx } from '../src/domain/ctx.ts';
+import { dailySettings } from '../src/domain/daily/settings.ts';
 import { planSettings, type TypedSetting } from '../src/domain/plan-settings.ts';
 import { boundChat } from '../src/domain/roles.ts';
 
@@ -34,6 +35,8 @@ const all: readonly Setting[] = [
   },
 ];
 
+const typedSettings = [...planSettings, ...dailySettings];
+
 export const settings: BotCommand = {
   name: '设置',
   aliases: ['shezhi', 'settings'],
@@ -46,7 +49,7 @@ export const settings: BotCommand = {
     const chat = boundChat(ctx.chat);
     const [name, value] = words;
     if (name === undefined) return say(overview(chat));
-    const typed = planSettings.find((one) => one.name === name);
+    const typed = typedSettings.find((one) => one.name === name);
     if (typed) return setTyped(ctx, chat, typed, words.slice(1));
     const setting = all.find((one) => one.name === name);
     const change = value === undefined ? undefined : setting?.values[value];
@@ -72,7 +75,9 @@ function overview(chat: Chat): string {
     ...all.map(
       (one) => `- ${one.name}：**${one.shown(chat)}**（可选 ${Object.keys(one.values).join('、')}）${one.meaning}`,
     ),
-    ...planSettings.map((one) => `- ${one.name}：**${one.shown(chat.settings)}**（可选 ${one.accepts}）${one.meaning}`),
+    ...typedSettings.map(
+      (one) => `- ${one.name}：**${one.shown(chat.settings)}**（可选 ${one.accepts}）${one.meaning}`,
+    ),
     '例：/设置 对象 党员',
   ].join('\n');
 }
@@ -81,7 +86,7 @@ function notAccepted(setting: Setting | undefined): UserError {
   if (!setting)
     return new UserError(
       'settings.name',
-      `可以设置：${[...all, ...planSettings].map((one) => one.name).join('、')}。\n例：/设置 对象 党员`,
+      `可以设置：${[...all, ...typedSettings].map((one) => one.name).join('、')}。\n例：/设置 对象 党员`,
     );
   const values = Object.keys(setting.values);
   return new UserError(

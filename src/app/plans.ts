@@ -1,5 +1,6 @@
 import type { CalendarYear } from '../domain/calendar/year.ts';
 import { calendarNews } from './calendar-news.ts';
+import { dailyEngine } from './daily.ts';
 import { firing, replan } from './fire.ts';
 import { type OfficeParts, PostOffice } from './post-office.ts';
 import { Teller } from './teller.ts';
@@ -23,7 +24,12 @@ export function makePlans(parts: OfficeParts): Plans {
   const teller = new Teller(parts);
   return {
     teller,
-    due: [firing({ house, office, log }), () => teller.tick(), calendarNews(house, office)],
+    due: [
+      firing({ house, office, log }),
+      dailyEngine({ house, office, log }),
+      () => teller.tick(),
+      calendarNews(house, office),
+    ],
     async start() {
       await replan(house);
       await office.resume();

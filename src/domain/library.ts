@@ -1,5 +1,6 @@
 import type { Pinned } from './activity.ts';
 import type { GroupAudience } from './chat.ts';
+import type { Occasion } from './content/items.ts';
 import type { Pool } from './quiz/pick.ts';
 import type { Question } from './quiz/question.ts';
 
@@ -14,6 +15,14 @@ export interface Ask {
   readonly dealt: readonly string[];
   /** Content past its expiry on this day is not dealt. */
   readonly today: Temporal.PlainDate;
+  /** Exactly this item, if it may be dealt. */
+  readonly itemId?: string;
+}
+
+/** A 节点 whose words may be posted. */
+export interface DealtOccasion extends Pick<Occasion, 'id' | 'name' | 'when' | 'leadDays' | 'topic'> {
+  /** Markdown, sources included, without its heading. */
+  readonly text: string;
 }
 
 export type Picked = { readonly pinned: Pinned } | Missing;
@@ -28,6 +37,8 @@ export type Missing =
 export interface Library {
   pickTalk(ask: Ask): Picked;
   pickCase(ask: Ask): Picked;
+  /** 节点 whose words may be posted, in the library's order; when each one is, `occasionSpans` says. */
+  occasions(ask: Pick<Ask, 'reviewedOnly' | 'today'>): readonly DealtOccasion[];
   /** The questions that may be asked. */
   quizPool(ask: Omit<Ask, 'dealt'>): { readonly pool: Pool } | Missing;
   /** The version of a question that stands now; null when there is none of that id. */

@@ -2,6 +2,7 @@ import type { Activity, ActivityKind, Pinned, Tally } from './activity.ts';
 import type { CalendarYear } from './calendar/year.ts';
 import type { Branch, Chat, Settings } from './chat.ts';
 import type { ContentKind, Kept, Ref, Standing, Version } from './content/version.ts';
+import type { Decisions } from './daily/decision-store.ts';
 import type { Paper, PaperRound } from './paper/round.ts';
 import type { Grant, GrantCode, Person, Role } from './people.ts';
 import type { PlannedPost, Post, PostState } from './post.ts';
@@ -25,6 +26,7 @@ export interface Store {
   readonly claims: Claims;
   readonly calendar: CalendarYears;
   readonly schedules: Schedules;
+  readonly decisions: Decisions;
   readonly versions: Versions;
   /** A random secret of this store, made once: keys the hashes that stand for persons and codes. */
   readonly secret: string;

@@ -21,11 +21,11 @@ export function liveLibrary(shipped: LoadedLibrary, versions: Versions, zone: st
   };
 }
 
-async function make({ contents, words, library }: LoadedLibrary, versions: Versions, zone: string): Promise<Library> {
+async function make({ library, ...shipped }: LoadedLibrary, versions: Versions, zone: string): Promise<Library> {
   const kept: Kept[] = [];
   for await (const one of versions.list({ states: ['approved', 'withdrawn'] })) kept.push(one);
   for await (const one of versions.list({ states: ['draft', 'pending', 'sentBack'] })) {
     if (one.standing.no === 0) kept.push(one);
   }
-  return kept.length === 0 ? library : makeLibrary({ contents: overlay(contents, kept, zone), words });
+  return kept.length === 0 ? library : makeLibrary({ ...shipped, contents: overlay(shipped.contents, kept, zone) });
 }

@@ -1,10 +1,11 @@
 import type { Pinned } from '../../domain/activity.ts';
 import { type Dealable, dealNext, outOfBag } from '../../domain/content/bag.ts';
 import { composeCase } from '../../domain/content/compose-case.ts';
+import { composeOccasion } from '../../domain/content/compose-occasion.ts';
 import { composeTalk, type Unsigned } from '../../domain/content/compose-talk.ts';
 import type { CaseItem, Contents, Talk } from '../../domain/content/items.ts';
-import { isCasePostable, isTalkPostable, postableClauses } from '../../domain/content/postable.ts';
-import type { Ask, Library, Picked } from '../../domain/library.ts';
+import { isCasePostable, isOccasionPostable, isTalkPostable, postableClauses } from '../../domain/content/postable.ts';
+import type { Ask, DealtOccasion, Library, Picked } from '../../domain/library.ts';
 import { quizzesOf } from './quiz-pool.ts';
 import { type ReadContents, readContents } from './read.ts';
 import { makeSearch, type Search, type Topical } from './search.ts';
@@ -25,7 +26,7 @@ export function loadLibrary(dir: string): LoadedLibrary {
 }
 
 /** Deals and searches contents, wherever they are from. */
-export function makeLibrary({ contents, words }: Pick<ReadContents, 'contents' | 'words'>): Library {
+export function makeLibrary({ contents, words, occasions }: ReadContents): Library {
   const talks = [...contents.talks.values()];
   const cases = [...contents.cases.values()];
   const talkSearch = makeSearch(
@@ -35,6 +36,7 @@ export function makeLibrary({ contents, words }: Pick<ReadContents, 'contents' |
   const caseSearch = makeSearch(cases.map(topicalCase), words);
   return {
     ...quizzesOf(contents, words),
+    occasions: (ask) => dealOccasions(contents, occasions, ask),
     pickTalk(ask) {
       const postable = talks.filter(
         (talk) => mayDeal(contents, talk, ask) && isTalkPostable(contents, talk, ask.today),
@@ -60,9 +62,21 @@ export function makeLibrary({ contents, words }: Pick<ReadContents, 'contents' |
   };
 }
 
+/** Nobody reviews occasions: a school that reviews first is dealt none. */
+function dealOccasions(
+  contents: Contents,
+  occasions: ReadContents['occasions'],
+  { reviewedOnly, today }: Pick<Ask, 'reviewedOnly' | 'today'>,
+): readonly DealtOccasion[] {
+  if (reviewedOnly) return [];
+  return [...occasions.values()]
+    .filter((occasion) => isOccasionPostable(contents, occasion, today))
+    .map((occasion) => ({ ...occasion, text: composeOccasion(contents, occasion, today) }));
+}
+
 /** A school that reviews first is dealt only what its own reviewers approved. */
-function mayDeal({ reviewed }: Contents, { id }: { readonly id: string }, { reviewedOnly }: Ask): boolean {
-  return !reviewedOnly || reviewed.has(id);
+function mayDeal({ reviewed }: Contents, { id }: { readonly id: string }, { reviewedOnly, itemId }: Ask): boolean {
+  return (!reviewedOnly || reviewed.has(id)) && (itemId ?? id) === id;
 }
 
 type Candidate<T> = Dealable & { readonly item: T };

@@ -5,6 +5,7 @@ import { calendarOf } from './sections/calendar.ts';
 import { chatsOf } from './sections/chats.ts';
 import { claimsOf } from './sections/claims.ts';
 import { Core } from './sections/core.ts';
+import { decisionsOf } from './sections/decisions.ts';
 import { peopleOf } from './sections/people.ts';
 import { postsOf } from './sections/posts.ts';
 import { quizzesOf } from './sections/quizzes.ts';
@@ -42,6 +43,7 @@ export function assembleStore(state: State, log: Log, backing: Backing): Store {
     claims: claimsOf(core),
     calendar: calendarOf(core),
     schedules: schedulesOf(core),
+    decisions: decisionsOf(core),
     versions: versionsOf(core),
     secret: state.meta.secret,
     trouble: () => log.trouble(),

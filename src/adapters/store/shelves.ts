@@ -3,6 +3,7 @@ import { pinnedSchema } from '../../domain/activity.ts';
 import { calendarYearSchema } from '../../domain/calendar/year.ts';
 import { chatSchema } from '../../domain/chat.ts';
 import { refText, standingSchema, versionSchema } from '../../domain/content/version.ts';
+import { decisionSchema } from '../../domain/daily/decision.ts';
 import { paperSchema } from '../../domain/paper/round.ts';
 import { codeMissesSchema, grantCodeSchema, grantSchema } from '../../domain/people.ts';
 import { postSchema } from '../../domain/post.ts';
@@ -23,6 +24,7 @@ const schemas = {
   report: questionReportsSchema,
   calendarYear: calendarYearSchema,
   schedule: scheduleSchema,
+  decision: decisionSchema,
   version: versionSchema,
   standing: standingSchema,
   paper: paperSchema,
@@ -45,6 +47,7 @@ const keys: { readonly [S in Shelf]: (value: Values[S]) => string } = {
   report: ({ ref }) => ref,
   calendarYear: ({ year }) => String(year),
   schedule: ({ id }) => id,
+  decision: ({ id }) => id,
   version: refText,
   standing: refText,
   paper: ({ no }) => String(no),
@@ -73,6 +76,7 @@ export class Shelves {
     report: new Map(),
     calendarYear: new Map(),
     schedule: new Map(),
+    decision: new Map(),
     version: new Map(),
     standing: new Map(),
     paper: new Map(),

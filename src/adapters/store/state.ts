@@ -72,6 +72,7 @@ export class State {
     const { post, claim } = this.shelves.on;
     for (const [id, { settledAt }] of post) if (settledAt && isBefore(settledAt, before.days)) post.delete(id);
     this.forgetSchedules(before.days);
+    this.forgetDecisions(before.days);
     for (const [id, { at }] of claim) if (isBefore(at, before.claims)) claim.delete(id);
   }
 
@@ -83,6 +84,16 @@ export class State {
     for (const [id, { chatId, no, endedAt }] of schedule) {
       const isOver = endedAt !== null && isBefore(endedAt, before);
       if (isOver && (no === null || no !== latest.get(chatId))) schedule.delete(id);
+    }
+  }
+
+  /** What was posted is known as long again, so that nothing yearly comes twice; silence for the week it belongs to. */
+  private forgetDecisions(before: Temporal.Instant): void {
+    const { decision } = this.shelves.on;
+    const posted = before.subtract({ hours: 32 * 24 });
+    const silent = before.add({ hours: 20 * 24 });
+    for (const [id, { at, postId }] of decision) {
+      if (isBefore(at, postId === null ? silent : posted)) decision.delete(id);
     }
   }
 

@@ -1,4 +1,4 @@
-import type { CaseItem, Clause, Contents, Question, Source, Talk } from './items.ts';
+import type { CaseItem, Clause, Contents, Occasion, Question, Source, Talk } from './items.ts';
 import { holdsMonths } from './review-state.ts';
 
 interface Checked {
@@ -49,4 +49,10 @@ export function isQuestionPostable(contents: Contents, question: Question, today
 /** What may not be posted of a talk is left out; a talk of which no clause is left is not posted. */
 export function isTalkPostable(contents: Contents, talk: Talk, today: Temporal.PlainDate): boolean {
   return isChecked(talk, holdsMonths.talk, today) && postableClauses(contents, talk.clauseIds, today).length > 0;
+}
+
+/** The words of a 节点 rest on clauses: they hold as long as these, and one of them must stand. */
+export function isOccasionPostable(contents: Contents, occasion: Occasion, today: Temporal.PlainDate): boolean {
+  const isFresh = isChecked(occasion, holdsMonths.clause, today);
+  return isFresh && postableClauses(contents, occasion.clauseIds, today).length > 0;
 }
