@@ -1,8 +1,7 @@
 import type { Chat } from '../domain/chat.ts';
-import { decide } from '../domain/daily/decide.ts';
 import { type Decision, decisionId, type Part } from '../domain/daily/decision.ts';
-import { gatherFacts, type Habits } from '../domain/daily/gather-facts.ts';
 import { earliest, latest } from '../domain/daily/limits.ts';
+import { type Habits, morning } from '../domain/daily/morning.ts';
 import { digest } from '../domain/digest.ts';
 import type { Log } from '../domain/log.ts';
 import type { PlannedPost } from '../domain/post.ts';
@@ -11,7 +10,7 @@ import { type House, makeCtx } from './make-ctx.ts';
 import type { PostOffice } from './post-office.ts';
 
 /** Stands for a person where the bot itself begins something; no userid has a colon. */
-export const houseUserId = ':daily';
+const houseUserId = ':daily';
 
 /** A morning's contact is worth something until noon; a group that was not looked at by then is left in peace. */
 const windowHours = 3;
@@ -73,7 +72,7 @@ async function decideFor(
   const ctx = await makeCtx(house, { id: rowId(id), place, senderId: houseUserId });
   const { parts, reason } = isOver
     ? { parts: [], reason: '今天的每日时间已经过了，那时我没有在运行或本群还没有绑定' }
-    : decide(await gatherFacts(ctx, chat, { seen, pace }));
+    : await morning(ctx, chat, { seen, pace });
   const at = now.toInstant().toString();
   const post = parts.length === 0 ? null : rowOf(house, chat, { id: rowId(id), parts, now });
   const day = today.toString();

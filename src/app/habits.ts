@@ -1,5 +1,5 @@
 import { paceOf } from '../domain/daily/cost.ts';
-import type { Habits } from '../domain/daily/gather-facts.ts';
+import type { Habits } from '../domain/daily/morning.ts';
 import type { House } from './make-ctx.ts';
 
 const lookBack = { hours: 30 * 24 } as const;

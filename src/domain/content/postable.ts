@@ -14,7 +14,19 @@ export interface SourcedClause {
 
 function isChecked({ checked, checkedAt }: Checked, months: number, today: Temporal.PlainDate): boolean {
   if (checked !== '已核' || checkedAt === undefined) return false;
-  return Temporal.PlainDate.compare(today, Temporal.PlainDate.from(checkedAt).add({ months })) < 0;
+  return Temporal.PlainDate.compare(today, expiryOf(checkedAt, months)) < 0;
+}
+
+/** A bank was checked on few days and is asked for each of its questions. */
+const expiries = new Map<string, Temporal.PlainDate>();
+
+function expiryOf(checkedAt: string, months: number): Temporal.PlainDate {
+  const key = `${checkedAt} ${months}`;
+  const known = expiries.get(key);
+  if (known) return known;
+  const expiry = Temporal.PlainDate.from(checkedAt).add({ months });
+  expiries.set(key, expiry);
+  return expiry;
 }
 
 /** The clause with its source, if it may be posted: both checked, the document in force, the check not too old. */

@@ -2,7 +2,6 @@ import { sayDay } from '../../core/time/say.ts';
 import { weeklySeconds } from './cost.ts';
 import { type Part, secondsOf } from './decision.ts';
 import type { Facts, Offer } from './facts.ts';
-import { silence } from './limits.ts';
 import { isOpenOn, type Season } from './occasions.ts';
 
 export interface Verdict {
@@ -15,10 +14,8 @@ const restDays = { case: 14, quiz: 14, dueQuiz: 7, talk: 30, anything: 3 } as co
 /** Of the platform's point of view one post; of a reader's, more than this is a list. */
 const mostOccasions = 2;
 
-/** One thing (of one or several parts) or nothing, and why. Pure: the same facts, the same verdict. */
+/** Where something may go out: one thing (of one or several parts) or nothing, and why. */
 export function decide(facts: Facts): Verdict {
-  const silent = silence(facts);
-  if (silent !== null) return { parts: [], reason: silent };
   const due = [...occasionsDue(facts), ...softDue(facts)];
   const parts = fitting(due, weeklySeconds - facts.secondsUsed);
   if (parts.length > 0) return { parts, reason: parts.map(({ why }) => why).join('；') };

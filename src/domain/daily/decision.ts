@@ -2,7 +2,6 @@ import { z } from 'zod';
 
 /** What the engine may give a group: a 节点, the month's 主题党日, a talk that is due, a case, a question. */
 const partKindSchema = z.enum(['occasion', 'partyDay', 'talk', 'case', 'quiz']);
-export type PartKind = z.infer<typeof partKindSchema>;
 
 /** One due thing; several of a morning go out as one post. */
 export const partSchema = z.object({

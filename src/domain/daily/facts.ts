@@ -11,8 +11,8 @@ export interface Offer {
   readonly why: string;
 }
 
-/** All that a decision is made from. */
-export interface Facts {
+/** What decides whether anything may go out at all. */
+export interface Bounds {
   readonly chat: Chat;
   readonly now: Temporal.ZonedDateTime;
   readonly calendar: Calendar;
@@ -22,6 +22,10 @@ export interface Facts {
   readonly secondsUsed: number;
   /** Planned posts and the bot's own of today, those still to come included. */
   readonly postsToday: number;
+}
+
+/** All that a decision is made from, where something may go out. */
+export interface Facts extends Bounds {
   /** Occasions that may be posted, and what was said of them: keys of what groups were given. */
   readonly seasons: readonly Season[];
   readonly given: ReadonlySet<string>;

@@ -1,15 +1,15 @@
 import { isInTerm } from '../calendar/term.ts';
 import { isPaused } from '../chat.ts';
 import { weeklySeconds } from './cost.ts';
-import type { Facts } from './facts.ts';
+import type { Bounds } from './facts.ts';
 
 /** The bot's own initiative goes out between these, whatever 每日时间 says. */
 export const earliest = Temporal.PlainTime.from('07:00');
 export const latest = Temporal.PlainTime.from('21:00');
 
 /** Why nothing may go out to this group now, whatever is due; null when something may. Chinese. */
-export function silence(facts: Facts): string | null {
-  const { chat, now, calendar, contacts, secondsUsed, postsToday } = facts;
+export function silence(bounds: Bounds): string | null {
+  const { chat, now, calendar, contacts, secondsUsed, postsToday } = bounds;
   const { terms, weeklyBudget, dailyLimit } = chat.settings;
   const today = now.toPlainDate();
   if (!calendar.isWorkday(today)) return `今天不上班（${calendar.why(today)}）`;

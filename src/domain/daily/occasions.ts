@@ -13,6 +13,10 @@ export interface Season {
 }
 
 const nearDays = 21;
+/** 招生季 and the like last no longer. */
+const longestSeasonDays = 100;
+/** For the next one to be named. */
+const longestLookAheadDays = 60;
 /** A term's first days: what should have been said in the holidays may be said then. */
 const firstDaysOfTerm = 3;
 
@@ -23,11 +27,11 @@ export function seasonsAround(
   { calendar, settings }: { readonly calendar: Calendar; readonly settings: Settings },
 ): readonly Season[] {
   const context = { calendar, terms: settings.terms, partyDay: settings.partyDay };
-  const years = [day.year - 1, day.year, day.year + 1];
+  const years = new Set([-longestSeasonDays, 0, longestLookAheadDays].map((days) => day.add({ days }).year));
   return occasions
     .filter(({ when }) => !isForSecretaries(when))
     .flatMap((occasion) =>
-      years.flatMap((year) =>
+      [...years].flatMap((year) =>
         (occasionSpans(occasion.when, year, context) ?? []).map((span) => season(occasion, span)),
       ),
     )

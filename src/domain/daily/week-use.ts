@@ -44,6 +44,6 @@ async function secondsOfPost(store: Store, { activityId }: Post, pace: number): 
   return pinned ? contentSeconds(pinned, pace) : 0;
 }
 
-export function contentSeconds({ questions, text }: Pinned, pace: number): number {
+function contentSeconds({ questions, text }: Pinned, pace: number): number {
   return questions ? questions.length * pace : readingSeconds(text);
 }
