@@ -158,3 +158,10 @@ describe('a restart', () => {
     expect((await decisionOf('2026-11-25'))?.reason).toContain('已经过了');
   });
 });
+
+it('gives a teachers’ group no case that binds others alone, whatever the season is about', async () => {
+  house.clock.set(at('2026-09-14T08:00').toString());
+  await house.settle();
+  const [post] = await house.store.posts.latest('chat-1', 1);
+  expect(post).toMatchObject({ class: 'initiative', kind: 'case', state: 'accepted' });
+});

@@ -69,6 +69,8 @@ async function caseFor(ctx: Ctx, chat: Chat, topics: readonly string[]): Promise
     const { contentId: itemId, title, text } = picked.pinned;
     const seconds = readingSeconds(text);
     if (seconds > weeklySeconds || (topic !== null && recent.has(itemId))) continue;
+    // Asked for by topic, a case for other people is given rather than none; of its own the bot gives none.
+    if (!('pinned' in ctx.library.pickCase({ ...ask, itemId }))) continue;
     return { itemId, title, seconds, why: topic === null ? '轮到的一则案例' : `应季的案例（${topic}）` };
   }
   return null;
