@@ -3,6 +3,7 @@ import { calendarNews } from './calendar-news.ts';
 import { dailyEngine } from './daily.ts';
 import { firing, replan } from './fire.ts';
 import { type OfficeParts, PostOffice } from './post-office.ts';
+import { secretaryNews } from './secretary-news.ts';
 import { Teller } from './teller.ts';
 
 /** Everything that goes out by itself, wired together. */
@@ -29,6 +30,7 @@ export function makePlans(parts: OfficeParts): Plans {
       dailyEngine({ house, office, log }),
       () => teller.tick(),
       calendarNews(house, office),
+      secretaryNews(house, office),
     ],
     async start() {
       await replan(house);

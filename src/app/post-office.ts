@@ -124,7 +124,9 @@ export class PostOffice {
 
   private async markCold({ plan, chatId }: PlannedPost): Promise<void> {
     const { store, clock } = this.parts.house;
-    if (plan.place.type !== 'group' || !(await store.chats.find(chatId))) return;
+    const chat = plan.place.type === 'group' ? await store.chats.find(chatId) : null;
+    // What was found before is known, and its secretary told.
+    if (!chat || chat.coldSince !== null) return;
     await store.chats.mark(chatId, { coldSince: clock.now().toString() });
     this.parts.log.warn(
       { chat: digest(store.secret, chatId) },

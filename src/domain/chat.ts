@@ -53,6 +53,10 @@ export const chatSchema = z.object({
   pausedUntil: z.string().nullable().default(null),
   /** Since when the platform takes nothing here because nobody has spoken to the bot. */
   coldSince: z.string().nullable().default(null),
+  /** Who gives the talks in turn, and whose turn is next. */
+  speakers: z
+    .object({ userIds: z.array(z.string()), next: z.int().nonnegative() })
+    .default(() => ({ userIds: [], next: 0 })),
 });
 export type Chat = z.infer<typeof chatSchema>;
 

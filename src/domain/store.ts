@@ -44,8 +44,8 @@ export interface Chats {
   /** Ties a group to a branch; keeps the settings it had. */
   bind(id: string, branch: Branch, by: string, at: string): Promise<Chat>;
   set(id: string, settings: Settings): Promise<Chat>;
-  /** Silences (or, with null, frees) initiative and repeating plans of a group; marks it as cold or warm. */
-  mark(id: string, mark: Partial<Pick<Chat, 'pausedUntil' | 'coldSince'>>): Promise<Chat>;
+  /** Silences (or, with null, frees) initiative and repeating plans of a group; marks it as cold or warm; keeps its speakers. */
+  mark(id: string, mark: Partial<Pick<Chat, 'pausedUntil' | 'coldSince' | 'speakers'>>): Promise<Chat>;
 }
 
 export interface People {

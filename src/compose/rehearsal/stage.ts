@@ -19,7 +19,7 @@ import { contentDir, noticesFile } from '../paths.ts';
 import type { Group } from './groups.ts';
 
 /** A clock that stands until the play moves it. */
-export class StageClock implements Clock {
+class StageClock implements Clock {
   private at: Temporal.Instant;
 
   constructor(at: Temporal.Instant) {
