@@ -11,6 +11,7 @@ import { pause, resume } from './pause.ts';
 import { quiz } from './quiz.ts';
 import { reflect } from './reflect.ts';
 import { remind } from './remind.ts';
+import { selfcheck } from './selfcheck.ts';
 import { settings } from './settings.ts';
 import { stats } from './stats.ts';
 import { talk } from './talk.ts';
@@ -35,4 +36,5 @@ export const commands: readonly BotCommand[] = [
   claim,
   bind,
   grant,
+  selfcheck,
 ];

@@ -11,7 +11,9 @@ import type { Outbox } from './outbox.ts';
 
 interface Aim {
   readonly action: CardAction<Ctx>;
-  readonly activity: Activity;
+  /** Null where the action stands alone. */
+  readonly activity: Activity | null;
+  readonly activityId: string;
   readonly item: string;
   readonly choice: string;
 }
@@ -46,19 +48,20 @@ async function verify(house: House, press: Press): Promise<Aim | null> {
   const [name = '', activityId = '', item = '', choice = '', ...more] = press.key.split(':');
   const action = house.registry.cardAction(name);
   if (!action || more.length > 0 || press.key.length > 200) return null;
+  if (action.standsAlone) return { action, activity: null, activityId, item, choice };
   const activity = await house.store.activities.find(activityId);
   const isGenuine = activity?.chatId === press.place.id && activity.cardId === baseOf(press.cardId);
-  return activity && isGenuine ? { action, activity, item, choice } : null;
+  return activity && isGenuine ? { action, activity, activityId, item, choice } : null;
 }
 
 async function pressed(house: House, press: Press, aim: Aim, log: Log): Promise<Card | null> {
-  const { activity, item, choice } = aim;
+  const { activity, activityId, item, choice } = aim;
   try {
     const { cardId, ticked } = press;
-    return await aim.action.run(await makeCtx(house, press), { activityId: activity.id, item, choice, ticked, cardId });
+    return await aim.action.run(await makeCtx(house, press), { activityId, item, choice, ticked, cardId });
   } catch (error) {
     const sentence = explain(error, house, log);
     // Where one person's update may reach all, nobody gets one.
-    return activity.quiz?.style === 'oneByOne' ? null : failedCard(activity, sentence);
+    return activity === null || activity.quiz?.style === 'oneByOne' ? null : failedCard(activity, sentence);
   }
 }

@@ -42,6 +42,8 @@ interface Pressed {
 /** What happens when a button with this action is pressed; the card that the presser then sees, or null for none. */
 export interface CardAction<C> {
   readonly name: string;
+  /** Its cards belong to no activity: it checks by itself that a press is genuine. */
+  readonly standsAlone?: boolean;
   run(ctx: C, pressed: Pressed): Promise<Card | null>;
 }
 

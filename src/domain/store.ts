@@ -10,6 +10,7 @@ import type { QuestionRecord } from './quiz/ledger.ts';
 import type { QuestionReports } from './quiz/reports.ts';
 import type { ReplyRecord, StandingRecord } from './record.ts';
 import type { Schedules } from './schedule-store.ts';
+import type { Selfchecks } from './selfcheck/selfcheck.ts';
 
 /**
  * What the house keeps. Every method that changes something resolves only when the change is on disk, and rejects with
@@ -27,6 +28,7 @@ export interface Store {
   readonly calendar: CalendarYears;
   readonly schedules: Schedules;
   readonly decisions: Decisions;
+  readonly selfchecks: Selfchecks;
   readonly versions: Versions;
   /** A random secret of this store, made once: keys the hashes that stand for persons and codes. */
   readonly secret: string;

@@ -12,6 +12,7 @@ import { quizzesOf } from './sections/quizzes.ts';
 import { repliesOf } from './sections/replies.ts';
 import { rolesOf } from './sections/roles.ts';
 import { schedulesOf } from './sections/schedules.ts';
+import { selfchecksOf } from './sections/selfchecks.ts';
 import { Traffic } from './sections/traffic.ts';
 import { versionsOf } from './sections/versions.ts';
 import type { State } from './state.ts';
@@ -44,6 +45,7 @@ export function assembleStore(state: State, log: Log, backing: Backing): Store {
     calendar: calendarOf(core),
     schedules: schedulesOf(core),
     decisions: decisionsOf(core),
+    selfchecks: selfchecksOf(core),
     versions: versionsOf(core),
     secret: state.meta.secret,
     trouble: () => log.trouble(),

@@ -9,6 +9,7 @@ import { codeMissesSchema, grantCodeSchema, grantSchema } from '../../domain/peo
 import { postSchema } from '../../domain/post.ts';
 import { questionReportsSchema } from '../../domain/quiz/reports.ts';
 import { scheduleSchema } from '../../domain/schedule.ts';
+import { selfcheckSchema } from '../../domain/selfcheck/selfcheck.ts';
 
 const claimSchema = z.object({ id: z.string(), at: z.string() });
 
@@ -28,6 +29,7 @@ const schemas = {
   version: versionSchema,
   standing: standingSchema,
   paper: paperSchema,
+  selfcheck: selfcheckSchema,
 } as const;
 
 export type Shelf = keyof typeof schemas;
@@ -51,6 +53,7 @@ const keys: { readonly [S in Shelf]: (value: Values[S]) => string } = {
   version: refText,
   standing: refText,
   paper: ({ no }) => String(no),
+  selfcheck: ({ placeId }) => placeId,
 };
 
 const names = z.enum(Object.keys(schemas) as [Shelf, ...Shelf[]]);
@@ -80,6 +83,7 @@ export class Shelves {
     version: new Map(),
     standing: new Map(),
     paper: new Map(),
+    selfcheck: new Map(),
   };
 
   put<S extends Shelf>({ type, value }: Shelved<S>): void {
