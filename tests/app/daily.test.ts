@@ -165,3 +165,27 @@ it('gives a teachers’ group no case that binds others alone, whatever the seas
   const [post] = await house.store.posts.latest('chat-1', 1);
   expect(post).toMatchObject({ class: 'initiative', kind: 'case', state: 'accepted' });
 });
+
+it('survives crashes around its time: each morning has one decision, its post is there at most once or owned to', async () => {
+  for (let round = 0; round < 60; round++) {
+    lines = [];
+    house = await openHouse(commands, lines);
+    const seen: string[] = [];
+    house.clock.set(at('2026-11-25T07:59:58').toString());
+    for (let crash = 0; crash < 5; crash++) {
+      if ((round + crash) % 3 === 0) house.hang();
+      house.clock.advance({ milliseconds: 700 + 13 * round });
+      await house.tick();
+      if ((round + crash) % 3 === 1) await house.settle();
+      for (let turn = 0; turn < (round * 7 + crash) % 12; turn++) await new Promise((next) => setImmediate(next));
+      seen.push(...house.textsSince(0, 'chat-1'));
+      house = await houseOn(lines, house.clock);
+    }
+    await house.settle();
+    seen.push(...house.textsSince(0, 'chat-1'));
+    const rows = (await house.store.posts.latest('chat-1', 9)).filter(({ class: kind }) => kind === 'initiative');
+    expect(rows).toHaveLength(1);
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(rows[0]?.state === 'unknown' || seen.length === 1, `round ${round}: ${rows[0]?.state}`).toBe(true);
+  }
+});
