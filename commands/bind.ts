@@ -1,10 +1,8 @@
-import { UserError } from '../src/core/errors.ts';
 import { say } from '../src/core/reply.ts';
+import { noteChange } from '../src/domain/audit.ts';
 import { branchTitle, isSameBranch } from '../src/domain/chat.ts';
 import type { BotCommand } from '../src/domain/ctx.ts';
-import { refusePersonalNumbers } from '../src/domain/personal-numbers.ts';
-
-const nameShape = /^[\p{L}\p{N}（）()·-]{2,40}$/u;
+import { readBranch } from '../src/domain/read-branch.ts';
 
 export const bind: BotCommand = {
   name: '绑定',
@@ -15,22 +13,15 @@ export const bind: BotCommand = {
   roles: 'admin',
   where: 'group',
   async run(ctx, { words }) {
-    const [school, name, ...more] = words;
-    if (!school || !name || more.length > 0 || !nameShape.test(school) || !nameShape.test(name)) {
-      throw new UserError(
-        'bind.form',
-        '请写学校名和支部名，中间空一格，各 2 到 40 个字。\n例：/绑定 第一中学 高一支部',
-      );
-    }
-    refusePersonalNumbers(`${school} ${name}`);
-    const branch = { school, name };
+    const branch = readBranch(words);
     if (ctx.chat && isSameBranch(ctx.chat.branch, branch)) return say(`本群早已绑定${branchTitle(branch)}，没有变化。`);
     await ctx.store.chats.bind(ctx.place.id, branch, ctx.who.userId, ctx.now.toString());
+    await noteChange(ctx, `绑定群到${branchTitle(branch)}`);
     const before = ctx.chat ? `（原来是${branchTitle(ctx.chat.branch)}，以前的记录仍归原支部）` : '';
     return say(
       [
         `本群已绑定**${branchTitle(branch)}**${before}。接下来：`,
-        `1. 请书记：管理员私聊我发 /授权 书记 ${name}，把码交给书记，书记发 /认领 码`,
+        `1. 请书记：管理员私聊我发 /授权 书记 ${branch.name}，把码交给书记，书记发 /认领 码`,
         `2. 请老师们登记姓名：@${ctx.botName} /认领 姓名`,
         '3. 书记在群里开始第一次：/说纪 礼品礼金',
       ].join('\n'),

@@ -40,7 +40,7 @@ export const warningCase: BotCommand = {
       name: 'ack',
       async run(ctx, { activityId }) {
         const posted = await ctx.store.activities.find(activityId);
-        if (!posted) return null;
+        if (posted?.kind !== 'case') return null;
         return isEnded(posted, ctx.now)
           ? endedCard(posted, ctx.zone)
           : standingCard(posted, await pressed(ctx, posted));

@@ -26,7 +26,7 @@ export const checkin: BotCommand = {
       name: 'checkin',
       async run(ctx, { activityId }) {
         const talk = await ctx.store.activities.find(activityId);
-        if (!talk) return null;
+        if (talk?.kind !== 'talk') return null;
         if (isEnded(talk, ctx.now)) return endedCard(talk, ctx.zone);
         return standingCard(talk, await pressed(ctx, talk));
       },
@@ -37,8 +37,9 @@ export const checkin: BotCommand = {
 async function pressed(ctx: Ctx, talk: Activity): Promise<readonly string[]> {
   const taken = await takeReply(ctx, talk, 'checkin');
   if (taken.added) return [`已签到（${timeOfDay(ctx.now.toString(), ctx.zone)}）。`, ...lines(ctx, taken)];
-  const [standing] = await ctx.store.replies.standing(talk.id, ctx.who.userId);
-  const at = standing?.kind === 'checkin' ? `（${timeOfDay(standing.at, ctx.zone)}）` : '';
+  const standing = await ctx.store.replies.standing(talk.id, ctx.who.userId);
+  const signed = standing.find(({ kind }) => kind === 'checkin');
+  const at = signed ? `（${timeOfDay(signed.at, ctx.zone)}）` : '';
   return [taken.why === 'closed' ? '说纪已结束，没有记录。' : `您已签到${at}，记录没有变化。`, ...lines(ctx, taken)];
 }
 

@@ -1,11 +1,11 @@
 import { UserError } from '../src/core/errors.ts';
 import { type Reply, say } from '../src/core/reply.ts';
+import { noteChange } from '../src/domain/audit.ts';
 import type { BotCommand, Ctx } from '../src/domain/ctx.ts';
-import { codeHash, readCode, scopeTitle } from '../src/domain/grants.ts';
+import { codeHash, readCode, redeemedWords, scopeTitle } from '../src/domain/grants.ts';
 import { refusePersonalNumbers } from '../src/domain/personal-numbers.ts';
+import { isPersonName } from '../src/domain/roster.ts';
 import { timeOfDay } from '../src/domain/when.ts';
-
-const nameShape = /^\p{L}[\p{L}\p{M}·• ]{0,18}\p{L}$/u;
 
 export const claim: BotCommand = {
   name: '认领',
@@ -25,6 +25,7 @@ async function redeem(ctx: Ctx, code: string): Promise<Reply> {
   const hash = codeHash(ctx.store.secret, code);
   const redeemed = await ctx.store.roles.redeem(hash, ctx.who.userId, ctx.now.toString());
   if ('grant' in redeemed) {
+    await noteChange(ctx, redeemedWords(redeemed.grant));
     return say(`您现在是${scopeTitle(redeemed.grant)}。发 /帮助 看看能用什么。`);
   }
   if (redeemed.refused === 'locked') {
@@ -35,8 +36,8 @@ async function redeem(ctx: Ctx, code: string): Promise<Reply> {
 
 async function register(ctx: Ctx, text: string): Promise<Reply> {
   refusePersonalNumbers(text);
-  const name = text.normalize('NFC').trim();
-  if (!nameShape.test(name)) {
+  const name = text.normalize('NFKC').trim();
+  if (!isPersonName(name)) {
     throw new UserError('name.form', '姓名是 2 到 20 个字，不带数字和标点；码是 8 位字母和数字。\n例：/认领 王小明');
   }
   const { taken, name: standing } = await ctx.store.people.register(ctx.who.userId, name);

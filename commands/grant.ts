@@ -1,8 +1,9 @@
 import { UserError } from '../src/core/errors.ts';
 import { say } from '../src/core/reply.ts';
-import { type Branch, branchTitle, isSameBranch } from '../src/domain/chat.ts';
+import { noteChange } from '../src/domain/audit.ts';
+import { type Branch, branchesOf, branchTitle } from '../src/domain/chat.ts';
 import type { BotCommand, BotSubCommand, Ctx } from '../src/domain/ctx.ts';
-import { codeHash, codeLifetime, scopeTitle } from '../src/domain/grants.ts';
+import { issuedWords, newCode, revokedWords, scopeTitle } from '../src/domain/grants.ts';
 import type { Role } from '../src/domain/people.ts';
 import { roleTitles } from '../src/domain/roles.ts';
 import { dayAndTime } from '../src/domain/when.ts';
@@ -48,6 +49,7 @@ const revoke: BotSubCommand = {
     if (!no) throw new UserError('revoke.form', '请写编号，编号见 /授权 列表。\n例：/授权 收回 3');
     const revoked = await ctx.store.roles.revoke(Number(no));
     if (!revoked) throw new UserError('revoke.unknown', `没有编号 ${no} 的授权，编号见 /授权 列表。`);
+    await noteChange(ctx, revokedWords(Number(no), revoked.role));
     return say(`已收回编号 ${no}（${roleTitles[revoked.role]}），立即生效。`);
   },
 };
@@ -66,14 +68,10 @@ export const grant: BotCommand = {
     const role = readRole(title);
     const branch = await readBranch(ctx, role, scope);
     const code = ctx.ids.code();
-    const issued = await ctx.store.roles.issue({
-      hash: codeHash(ctx.store.secret, code),
-      role,
-      branch,
-      issuedBy: ctx.who.userId,
-      at: ctx.now.toString(),
-      expiresAt: ctx.now.add(codeLifetime).toString(),
-    });
+    const issued = await ctx.store.roles.issue(
+      newCode(ctx.store.secret, code, { role, branch, issuedBy: ctx.who.userId, now: ctx.now }),
+    );
+    await noteChange(ctx, issuedWords(issued));
     return say(
       [
         `**${code}**`,
@@ -94,7 +92,7 @@ function readRole(title: string | undefined): Role {
 async function readBranch(ctx: Ctx, role: Role, scope: readonly string[]): Promise<Branch | null> {
   if (scope.length === 0) return null;
   if (role === 'admin') throw new UserError('grant.scope', '管理员管所有支部，后面不写支部。\n例：/授权 管理员');
-  const known = await knownBranches(ctx);
+  const known = branchesOf(await ctx.store.chats.all());
   const fitting = known.filter((one) => scope.join(' ') === (scope.length > 1 ? branchTitle(one) : one.name));
   const [only, another] = fitting;
   if (only && !another) return only;
@@ -112,9 +110,4 @@ async function readBranch(ctx: Ctx, role: Role, scope: readonly string[]): Promi
       ? '还没有绑定过的支部。先在群里发：/绑定 学校名 支部名'
       : `没有这个支部。已绑定的有：${names}。\n例：/授权 书记 ${known[0]?.name ?? ''}`,
   );
-}
-
-async function knownBranches(ctx: Ctx): Promise<readonly Branch[]> {
-  const branches = (await ctx.store.chats.all()).map((chat) => chat.branch);
-  return branches.filter((one, at) => branches.findIndex((other) => isSameBranch(one, other)) === at);
 }

@@ -3,6 +3,7 @@ import { UserError } from '../src/core/errors.ts';
 import { toArgs } from '../src/core/parse.ts';
 import { say } from '../src/core/reply.ts';
 import { suggest } from '../src/core/suggest.ts';
+import { escapeMarkdown } from '../src/core/text.ts';
 import type { BotCommand, Ctx } from '../src/domain/ctx.ts';
 import { refusal } from '../src/domain/roles.ts';
 
@@ -38,7 +39,7 @@ function detail(ctx: Ctx, word: string): string {
     const hint = near.length > 0 ? `最接近的是：${near.map((one) => `/${one}`).join('、')}。` : '';
     throw new UserError(
       'help.unknown',
-      `没有“${Array.from(name).slice(0, 20).join('')}”这个命令。${hint}\n例：/帮助 ${near[0] ?? '帮助'}`,
+      `没有“${escapeMarkdown(Array.from(name).slice(0, 20).join(''))}”这个命令。${hint}\n例：/帮助 ${near[0] ?? '帮助'}`,
     );
   }
   const actions = [command, ...(command.subs ?? [])];
@@ -53,7 +54,13 @@ function actionsHere(ctx: Ctx, command: BotCommand): readonly Action<Ctx>[] {
   return [command, ...(command.subs ?? [])].filter((action) => refusal(action, ctx) === null);
 }
 
-const whose = { all: '所有人', secretary: '书记', reviewer: '审核员', admin: '管理员' } as const;
+const whose = {
+  all: '所有人',
+  staff: '书记、审核员、管理员',
+  secretary: '书记',
+  reviewer: '审核员',
+  admin: '管理员',
+} as const;
 const places = { group: '群里', private: '私聊', both: '群里和私聊' } as const;
 
 function whoAndWhere(action: Action<Ctx>): string {

@@ -1,14 +1,17 @@
 import { UserError } from '../src/core/errors.ts';
 import { say } from '../src/core/reply.ts';
-import { escapeMarkdown } from '../src/core/text.ts';
+import { escapeLine, escapeMarkdown } from '../src/core/text.ts';
 import type { Activity } from '../src/domain/activity.ts';
 import type { BotCommand, Ctx } from '../src/domain/ctx.ts';
+import { feedbackLine } from '../src/domain/feedback.ts';
 import { scopeTitle } from '../src/domain/grants.ts';
 import { activityName, pinnedOf } from '../src/domain/post-activity.ts';
 import { groupClauses } from '../src/domain/quiz/clauses.ts';
 import { type OwnAnswer, ownAnswer } from '../src/domain/quiz/own-answers.ts';
 import type { StandingRecord } from '../src/domain/record.ts';
 import { dayAndTime } from '../src/domain/when.ts';
+import { erase } from './mine/erase.ts';
+import { take } from './mine/take.ts';
 
 const pageSize = 20;
 const kinds = { checkin: '签到', reflection: '体会', ack: '已阅', answer: '作答' } as const;
@@ -21,6 +24,7 @@ export const mine: BotCommand = {
   examples: ['/我的', '/我的 2'],
   roles: 'all',
   where: 'private',
+  subs: [take, erase],
   async run(ctx, { words }) {
     const page = readPage(words[0]);
     const { rows, total } = await pageOf(ctx, page);
@@ -28,9 +32,11 @@ export const mine: BotCommand = {
     if (page > pages) throw new UserError('mine.page', `一共 ${pages} 页。\n例：/我的 ${pages}`);
     const shown = await Promise.all(rows.map((row) => line(ctx, row)));
     const more = page < pages ? [`第 ${page} 页，共 ${pages} 页。往前看：/我的 ${page + 1}`] : [];
+    const opinions = page === 1 ? await opinionLines(ctx) : [];
     return say(
       [
         ...(await about(ctx)),
+        ...opinions,
         `记录 ${total} 条${total > 0 ? '，新的在前' : ''}：`,
         ...shown.map(({ text }) => text),
         ...readAgain(shown),
@@ -56,6 +62,11 @@ async function about(ctx: Ctx): Promise<readonly string[]> {
     ...(person?.privateSince ? [`第一次私聊：${dayAndTime(person.privateSince, ctx.zone)}`] : []),
     ...grants.map((grant) => `角色：${scopeTitle(grant)}（${dayAndTime(grant.at, ctx.zone)}起）`),
   ];
+}
+
+async function opinionLines(ctx: Ctx): Promise<readonly string[]> {
+  const own = await ctx.store.feedback.of(ctx.who.userId);
+  return own.toReversed().map((one) => `- ${feedbackLine(one, ctx.zone)}`);
 }
 
 /** Keeps no more than the rows up to the page asked for: a person's history may be long. */
@@ -84,7 +95,7 @@ async function line(ctx: Ctx, row: StandingRecord): Promise<Line> {
   const head = `- ${dayAndTime(row.at, ctx.zone)} ${what} ${title}`;
   const answer = activity && row.kind === 'answer' ? await ownAnswerOf(ctx, activity, row) : null;
   if (answer) return { text: `${head}：${escapeMarkdown(answer.words)}`, again: answer.again };
-  const words = row.withdrawnAt ? '（已撤回）' : row.value ? `：${row.value}` : '';
+  const words = row.withdrawnAt ? '（已撤回）' : row.value ? `：${escapeLine(row.value)}` : '';
   return { text: `${head}${words}`, again: [] };
 }
 

@@ -37,7 +37,12 @@ export const selfcheck: BotCommand = {
   cardActions: [
     {
       name: 'selfcheck',
-      standsAlone: true,
+      // What the press belongs to is in the store: it is looked up, and compared, as it is served.
+      standalone: {
+        inGroups: true,
+        isGenuine: (_ctx, { item }) => steps.some((one) => one === item),
+        failed: () => null,
+      },
       async run(ctx, { activityId: id, item, choice: holder, ticked, cardId }) {
         const step = steps.find((one) => one === item);
         const known = await ctx.store.selfchecks.find(id);

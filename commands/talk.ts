@@ -1,13 +1,14 @@
 import { UserError } from '../src/core/errors.ts';
-import { say, sayPrivately } from '../src/core/reply.ts';
-import { type Activity, isOpen } from '../src/domain/activity.ts';
+import { say } from '../src/core/reply.ts';
+import { isOpen } from '../src/domain/activity.ts';
 import { choose } from '../src/domain/choose.ts';
-import type { BotCommand, BotSubCommand, Ctx } from '../src/domain/ctx.ts';
+import type { BotCommand, BotSubCommand } from '../src/domain/ctx.ts';
 import { activityName, isFromThisRequest, openActivity, pinnedOf, postOf } from '../src/domain/post-activity.ts';
 import { boundChat } from '../src/domain/roles.ts';
-import { readHeadcount, recordSheet, summary } from '../src/domain/talk-summary.ts';
+import { readHeadcount, summary } from '../src/domain/talk-summary.ts';
 import { timeOfDay } from '../src/domain/when.ts';
 import { bookTalk, cancelTalk, listTalks } from './talk/booking.ts';
+import { finalise, record } from './talk/records.ts';
 import { speakers, swap } from './talk/speakers.ts';
 
 const end: BotSubCommand = {
@@ -28,26 +29,6 @@ const end: BotSubCommand = {
       ? ''
       : `这次说纪已于 ${timeOfDay(activity.closedAt ?? activity.closesAt, ctx.zone)} 结束，记录没有变化。\n`;
     return say(before + (await summary(ctx, activity, await pinnedOf(ctx, activity))));
-  },
-};
-
-const record: BotSubCommand = {
-  name: '记录',
-  aliases: ['jilu', 'record'],
-  summary: '把一次说纪的记录私聊发给您',
-  usage: '/说纪 记录 [编号]',
-  examples: ['/说纪 记录', '/说纪 记录 3'],
-  roles: 'secretary',
-  where: 'group',
-  async run(ctx, { words }) {
-    const talk = await numbered(ctx, words[0]);
-    return sayPrivately({
-      userId: ctx.who.userId,
-      text: await recordSheet(ctx, talk, await pinnedOf(ctx, talk)),
-      whenSent: `${activityName(talk)} 的记录已私聊发给您。`,
-      whenRefused: '还不能私聊您：请先点我的头像，在单聊里随便发一句，再来取记录。',
-      whenUnknown: '记录已发往您的私聊，但没有收到回执：请看一眼，没有就再取一次。',
-    });
   },
 };
 
@@ -72,7 +53,7 @@ export const talk: BotCommand = {
   examples: ['/说纪', '/说纪 礼品礼金'],
   roles: 'secretary',
   where: 'group',
-  subs: [end, record, preview, bookTalk, listTalks, cancelTalk, speakers, swap],
+  subs: [end, record, finalise, preview, bookTalk, listTalks, cancelTalk, speakers, swap],
   canBePlanned: true,
   async run(ctx, { text }) {
     const chat = boundChat(ctx.chat);
@@ -84,16 +65,3 @@ export const talk: BotCommand = {
     return postOf(ctx, activity, await pinnedOf(ctx, activity));
   },
 };
-
-async function numbered(ctx: Ctx, word: string | undefined): Promise<Activity> {
-  if (word !== undefined && !/^#?\d{1,9}$/u.test(word))
-    throw new UserError('number.form', '编号是卡片上的数字。\n例：/说纪 记录 3');
-  const found = word
-    ? await ctx.store.activities.findByNo(ctx.place.id, Number(word.replace('#', '')))
-    : await ctx.store.activities.latest(ctx.place.id, 'talk');
-  if (found?.kind === 'talk') return found;
-  throw new UserError(
-    'talk.unknown',
-    word ? `本群没有编号 ${word} 的说纪。` : '本群还没有开始过说纪。\n例：/说纪 礼品礼金',
-  );
-}

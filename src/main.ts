@@ -1,13 +1,16 @@
+import { consolePages } from './adapters/console/router.ts';
 import { startHttp } from './adapters/http/server.ts';
 import { sandboxPage } from './adapters/sandbox/page/router.ts';
 import { startTicks } from './adapters/system/ticks.ts';
 import type { Config } from './app/config.ts';
 import { makeBot, openStore } from './compose/bot.ts';
+import { consoleOf } from './compose/console.ts';
 import { readConfig } from './compose/environment.ts';
 import { firstAdminCode } from './compose/first-admin.ts';
 import { listenLocally } from './compose/local-door.ts';
 import { openLog } from './compose/log.ts';
 import { demoGroup, furnish, personas, type Sandbox, startSandbox } from './compose/sandbox.ts';
+import { makeUpkeep } from './compose/upkeep.ts';
 import { OperatorError } from './core/errors.ts';
 import type { Log } from './domain/log.ts';
 import type { Store } from './domain/store.ts';
@@ -18,6 +21,7 @@ const stopWithinMs = 9000;
 
 /** What is planned goes out within five seconds of its time. */
 const tickEveryMs = 1000;
+const upkeepEveryMs = 5000;
 
 type Step = () => Promise<void>;
 
@@ -35,17 +39,27 @@ async function run(config: Config, log: Log, stops: Step[]): Promise<void> {
   stops.unshift(() => bot.stop());
   const door = await listenLocally({ config, store, sandbox, bot });
   stops.unshift(() => door.close());
+  const pages = consolePages(consoleOf(config, bot));
   const http = await startHttp({
     host: config.host,
     port: config.port,
     readiness: () => bot.troubles(),
     notes: () => bot.notes(),
-    routers: sandbox ? [{ path: '/sandbox', router: pageOf(config, sandbox) }] : [],
-    landing: sandbox ? '/sandbox' : null,
+    routers: [
+      { path: '/metrics', router: bot.metrics.router },
+      { path: '/console', router: pages },
+      ...(sandbox ? [{ path: '/sandbox', router: pageOf(config, sandbox) }] : []),
+    ],
+    landing: sandbox ? '/sandbox' : '/console',
+    publicUrl: config.publicUrl,
+    onFault: (error) => log.error({ err: error }, 'http'),
   });
   stops.unshift(() => http.close());
+  bot.listensAt(http.url);
   const ticks = startTicks(() => bot.tick(), tickEveryMs);
   stops.unshift(() => ticks.stop());
+  const upkeep = startTicks(makeUpkeep(config, store, sandbox, log), upkeepEveryMs);
+  stops.unshift(() => upkeep.stop());
   bot.link.connect();
   await greet(config, store, http.url, log);
 }

@@ -1,5 +1,6 @@
 import { type Reply, say, sayPrivately } from '../../src/core/reply.ts';
 import { type Booking, book, readBooking, scriptMoment } from '../../src/domain/book-talk.ts';
+import { endPlan } from '../../src/domain/change-plan.ts';
 import type { BotSubCommand, Ctx } from '../../src/domain/ctx.ts';
 import { slotTitle, whatTitle } from '../../src/domain/reminder.ts';
 import { boundChat } from '../../src/domain/roles.ts';
@@ -72,9 +73,7 @@ export const cancelTalk: BotSubCommand = {
   ...shared,
   async run(ctx, { words }) {
     const schedule = await numbered(ctx, words[0], { of: 'booking', command: '/说纪 取消' });
-    const end = { endedAt: ctx.now.toString(), nextAt: null };
-    for (const part of await ctx.store.schedules.partsOf(schedule.id)) await ctx.store.schedules.change(part.id, end);
-    await ctx.store.schedules.change(schedule.id, end);
+    await endPlan(ctx, schedule);
     const what = schedule.what.post === 'talk' ? slotTitle(schedule.what.meetingAt, ctx.zone) : '';
     return say(`已取消预约 ${schedule.no}（会议 ${what}）。`);
   },

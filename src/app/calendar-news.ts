@@ -1,7 +1,7 @@
 import { digest } from '../domain/digest.ts';
-import type { House } from './make-ctx.ts';
+import { adminsOf, type House } from './make-ctx.ts';
 import type { PostOffice } from './post-office.ts';
-import { adminsOf, fromHour, tellPrivately } from './private-note.ts';
+import { fromHour, tellPrivately } from './private-note.ts';
 
 /** Once a month, on a workday: administrators hear which year's calendar is missing, privately. */
 export function calendarNews(house: House, office: PostOffice): () => Promise<void> {

@@ -32,6 +32,7 @@ export async function composePost(house: House, post: PlannedPost): Promise<Comp
     case 'resumed':
       return words('暂停到时了：本群重复的提醒从现在起恢复。', what.post);
     case 'note':
+    case 'correction':
       return words(what.text, what.post);
     case 'item':
       return run(await makeCtx(house, { id: post.id, place: group, senderId: setBy }), what.command, '');

@@ -13,8 +13,22 @@ export interface Config {
   readonly host: string;
   /** 0: the system picks one. */
   readonly port: number;
+  /** The address in links that the bot sends, without a slash at its end; null: not set. */
+  readonly publicUrl: string | null;
   readonly zone: string;
+  /** After so many days answers and acknowledgements lose their person. */
+  readonly retentionDays: number;
   readonly logLevel: LogLevel;
+  /** Null: AI is off. */
+  readonly ai: AiConfig | null;
+}
+
+interface AiConfig {
+  /** Undefined: OpenAI's own address. */
+  readonly baseUrl: string | undefined;
+  /** Undefined for endpoints that ask for none. */
+  readonly apiKey: string | undefined;
+  readonly model: string;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -62,18 +76,30 @@ const envSchema = z.object({
     .transform(Number)
     .pipe(z.number().max(65_535))
     .default(3000),
-  BOT_TIMEZONE: z.string().refine(isZone).default('Asia/Shanghai'),
-  LOG_LEVEL: z.enum(logLevels, { error: `应为 ${logLevels.join('、')} 之一` }).default('info'),
-  // Read by later parts (console, retention, AI); a wrong value is refused from the first day.
   PUBLIC_URL: z
     .url({ protocol: /^https?$/u, error: '应为 http:// 或 https:// 开头的地址，例：https://jxz.example.com' })
+    .refine((url) => /^\/?$/u.test(URL.parse(url)?.pathname ?? '/'), {
+      error: '后面不能带路径，例：https://jxz.example.com',
+    })
     .optional(),
+  BOT_TIMEZONE: z.string().refine(isZone).default('Asia/Shanghai'),
+  LOG_LEVEL: z.enum(logLevels, { error: `应为 ${logLevels.join('、')} 之一` }).default('info'),
+  // Read by later parts (retention, AI); a wrong value is refused from the first day.
   RETENTION_DAYS: z
     .string()
     .regex(/^[1-9]\d{0,3}$/u, { error: '应为 1 到 9999 的整数（天），例：180' })
-    .optional(),
+    .transform(Number)
+    .default(180),
   OPENAI_BASE_URL: z
     .url({ protocol: /^https?$/u, error: '应为 http:// 或 https:// 开头的地址，例：https://api.example.com/v1' })
+    .optional(),
+  OPENAI_API_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,512}$/u, { error: '应为不含空格的密钥' })
+    .optional(),
+  OPENAI_MODEL: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,200}$/u, { error: '应为模型的名字，例：gpt-5-mini' })
     .optional(),
   DATABASE_URL: notYet('PostgreSQL'),
   WECOM_BOTS: notYet('一处部署多个机器人'),
@@ -114,12 +140,32 @@ function toConfig(env: z.output<typeof envSchema>): Config {
     dataDir: env.DATA_DIR ?? (mode === 'live' ? 'data/store' : 'data/sandbox'),
     host: env.HOST,
     port: env.PORT,
+    publicUrl: env.PUBLIC_URL?.replace(/\/+$/u, '') ?? null,
     zone: env.BOT_TIMEZONE,
+    retentionDays: env.RETENTION_DAYS,
     logLevel: env.LOG_LEVEL,
+    ai: aiOf(env),
   });
 }
 
+/** On where a model is named and somewhere to ask it; a key alone may be there for other programs. */
+function aiOf({ OPENAI_BASE_URL: baseUrl, OPENAI_API_KEY: apiKey, OPENAI_MODEL: model }: z.output<typeof envSchema>) {
+  return model && (baseUrl || apiKey) ? { baseUrl, apiKey, model } : null;
+}
+
 function pairProblems(env: Readonly<Record<string, string | undefined>>): readonly string[] {
+  return [...wecomPair(env), ...aiPair(env)];
+}
+
+/** A model is named for this program; nobody names one and means “off”. */
+function aiPair(env: Readonly<Record<string, string | undefined>>): readonly string[] {
+  if (!env.OPENAI_MODEL || env.OPENAI_BASE_URL || env.OPENAI_API_KEY) return [];
+  return [
+    'OPENAI_BASE_URL：没有设置。填了 OPENAI_MODEL，就要填接口地址或 OPENAI_API_KEY，例：http://127.0.0.1:8000/v1',
+  ];
+}
+
+function wecomPair(env: Readonly<Record<string, string | undefined>>): readonly string[] {
   if (Boolean(env.WECOM_BOT_ID) === Boolean(env.WECOM_BOT_SECRET)) return [];
   const missing = env.WECOM_BOT_ID ? 'WECOM_BOT_SECRET' : 'WECOM_BOT_ID';
   return [`${missing}：没有设置。机器人的 ID 和 Secret 要么都填（正式运行），要么都不填（沙盒）`];

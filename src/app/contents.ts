@@ -3,7 +3,7 @@ import { pieces } from '../core/text.ts';
 import type { Content, Outcome } from '../domain/ports.ts';
 
 /** The platform's limit of one text, in UTF-8 bytes, with room for what it may add. */
-const textBytes = 20_000;
+export const textBytes = 20_000;
 
 /** Said beside a text that arrived. */
 const filesFailed = '文件没有发成，请过一会儿再取一次。';

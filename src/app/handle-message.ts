@@ -1,6 +1,6 @@
 import { UserError } from '../core/errors.ts';
 import { KeyedQueue } from '../core/queue.ts';
-import { type Reply, say } from '../core/reply.ts';
+import { type LiveText, type Reply, say } from '../core/reply.ts';
 import { digest } from '../domain/digest.ts';
 import type { Log } from '../domain/log.ts';
 import type { Message } from '../domain/message.ts';
@@ -26,6 +26,7 @@ export function messageDoor(house: House, outbox: Outbox, log: Log, teller: Tell
   const queue = new KeyedQueue();
   const answers = new KeyedQueue();
   const inHand = new Set<string>();
+  const streams = new KeyedQueue();
 
   async function handle(message: Message): Promise<void> {
     if (inHand.has(message.id)) return;
@@ -41,24 +42,31 @@ export function messageDoor(house: House, outbox: Outbox, log: Log, teller: Tell
     }
   }
 
+  const claimOf = (message: Message) => digest(house.store.secret, 'claim', message.id);
+  const settle = (message: Message) => house.store.claims.answered(claimOf(message), house.clock.now().toString());
+
   /** Does what the message asks; its answer is then under way. */
   async function serve(message: Message): Promise<{ answered: Promise<void> }> {
-    const claim = digest(house.store.secret, 'claim', message.id);
-    if (await house.store.claims.isAnswered(claim)) return { answered: Promise.resolve() };
+    if (await house.store.claims.isAnswered(claimOf(message))) return { answered: Promise.resolve() };
     const said = await replyTo(message);
+    const { live } = said;
+    if (live) return { answered: streams.run(message.id, () => follow(message, live)) };
     const answer = async () => {
-      const { reply, news } = await withNews(message.senderId, said);
+      const { reply, news } = await withNews(teller, message.senderId, said);
       await outbox.deliver(message, reply);
       if (news) await teller.told(message.senderId, news.ids);
-      await house.store.claims.answered(claim, house.clock.now().toString());
+      await settle(message);
     };
     return { answered: answers.run(message.place.id, answer) };
   }
 
-  /** An answer takes along what this person has not heard of their plans; what may be gathered or said elsewhere does not. */
-  async function withNews(userId: string, reply: Reply): Promise<{ reply: Reply; news: News | null }> {
-    const news = reply.text !== null && !reply.gather && !reply.ledger ? await teller.newsFor(userId) : null;
-    return news ? { reply: { ...reply, text: `${reply.text}\n\n${news.text}` }, news } : { reply, news };
+  /**
+   * A growing text takes its time, so that it keeps no other answer waiting. Claimed at the end only: what a crash cuts
+   * off is said again.
+   */
+  async function follow(message: Message, live: LiveText): Promise<void> {
+    await outbox.stream(message, live, (error) => explain(error, house, log));
+    await settle(message);
   }
 
   async function replyTo(message: Message): Promise<Reply> {
@@ -76,9 +84,16 @@ export function messageDoor(house: House, outbox: Outbox, log: Log, teller: Tell
   async function idle(): Promise<void> {
     await queue.idle();
     await answers.idle();
+    await streams.idle();
   }
 
   return { handle, idle };
+}
+
+/** An answer takes along what this person has not heard of their plans; what may be gathered or said elsewhere does not. */
+async function withNews(teller: Teller, userId: string, reply: Reply): Promise<{ reply: Reply; news: News | null }> {
+  const news = reply.text !== null && !reply.gather && !reply.ledger ? await teller.newsFor(userId) : null;
+  return news ? { reply: { ...reply, text: `${reply.text}\n\n${news.text}` }, news } : { reply, news };
 }
 
 /** Somebody spoke here: the platform takes posts again. */

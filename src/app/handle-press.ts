@@ -1,5 +1,5 @@
 import type { Card } from '../core/card.ts';
-import type { CardAction } from '../core/command.ts';
+import type { CardAction, Pressed } from '../core/command.ts';
 import type { Activity } from '../domain/activity.ts';
 import { failedCard } from '../domain/activity-card.ts';
 import type { Ctx } from '../domain/ctx.ts';
@@ -11,11 +11,9 @@ import type { Outbox } from './outbox.ts';
 
 interface Aim {
   readonly action: CardAction<Ctx>;
-  /** Null where the action stands alone. */
-  readonly activity: Activity | null;
-  readonly activityId: string;
-  readonly item: string;
-  readonly choice: string;
+  readonly pressed: Pressed;
+  /** What the presser sees when the press could not be taken; null: nothing. */
+  failed(ctx: Ctx | null, sentence: string): Card | null;
 }
 
 /** A card's own id, of which an activity may have one a question: `cardId`, `cardId@2`. */
@@ -35,7 +33,7 @@ export function pressDoor(house: House, outbox: Outbox, log: Log): (press: Press
         log.warn({}, 'a press that fits no posted card was ignored');
         return;
       }
-      const card = await pressed(house, press, aim, log);
+      const card = await answer(house, press, aim, log);
       if (card) await outbox.update(press, card);
     } catch (error) {
       log.error({ err: error }, 'press could not be served');
@@ -43,25 +41,50 @@ export function pressDoor(house: House, outbox: Outbox, log: Log): (press: Press
   };
 }
 
-/** A key is believed only if the store knows the activity, in this very chat, with this very card. */
 async function verify(house: House, press: Press): Promise<Aim | null> {
   const [name = '', activityId = '', item = '', choice = '', ...more] = press.key.split(':');
   const action = house.registry.cardAction(name);
   if (!action || more.length > 0 || press.key.length > 200) return null;
-  if (action.standsAlone) return { action, activity: null, activityId, item, choice };
-  const activity = await house.store.activities.find(activityId);
-  const isGenuine = activity?.chatId === press.place.id && activity.cardId === baseOf(press.cardId);
-  return activity && isGenuine ? { action, activity, activityId, item, choice } : null;
+  const { cardId, ticked } = press;
+  const pressed = { activityId, item, choice, ticked, cardId };
+  return action.standalone
+    ? verifyStandalone(house, press, { action, pressed })
+    : verifyPosted(house, press, { action, pressed });
 }
 
-async function pressed(house: House, press: Press, aim: Aim, log: Log): Promise<Card | null> {
-  const { activity, activityId, item, choice } = aim;
+type Aimed = Pick<Aim, 'action' | 'pressed'>;
+
+/** A key is believed only if the store knows the activity, in this very chat, with this very card. */
+async function verifyPosted(house: House, press: Press, aimed: Aimed): Promise<Aim | null> {
+  const activity = await house.store.activities.find(aimed.pressed.activityId);
+  const isGenuine = activity?.chatId === press.place.id && activity.cardId === baseOf(press.cardId);
+  if (!activity || !isGenuine) return null;
+  return { ...aimed, failed: (_ctx, sentence) => failedAt(activity, sentence) };
+}
+
+/** Where one person's update may reach all, nobody gets one. */
+function failedAt(activity: Activity, sentence: string): Card | null {
+  return activity.quiz?.style === 'oneByOne' ? null : failedCard(activity, sentence);
+}
+
+async function verifyStandalone(house: House, press: Press, aimed: Aimed): Promise<Aim | null> {
+  const { standalone } = aimed.action;
+  const isOwn = press.place.type === 'private' && press.place.id === press.senderId;
+  if (
+    !standalone ||
+    !(isOwn || standalone.inGroups) ||
+    !standalone.isGenuine(await makeCtx(house, press), aimed.pressed)
+  )
+    return null;
+  return { ...aimed, failed: (ctx, sentence) => ctx && standalone.failed(ctx, aimed.pressed, sentence) };
+}
+
+async function answer(house: House, press: Press, { action, pressed, failed }: Aim, log: Log): Promise<Card | null> {
+  let ctx: Ctx | null = null;
   try {
-    const { cardId, ticked } = press;
-    return await aim.action.run(await makeCtx(house, press), { activityId, item, choice, ticked, cardId });
+    ctx = await makeCtx(house, press);
+    return await action.run(ctx, pressed);
   } catch (error) {
-    const sentence = explain(error, house, log);
-    // Where one person's update may reach all, nobody gets one.
-    return activity === null || activity.quiz?.style === 'oneByOne' ? null : failedCard(activity, sentence);
+    return failed(ctx, explain(error, house, log));
   }
 }

@@ -1,5 +1,6 @@
 import type { CardLimits } from '../core/card.ts';
 import type { Registry } from '../core/registry.ts';
+import type { Assistant } from '../domain/ai/assistant.ts';
 import type { Ctx } from '../domain/ctx.ts';
 import type { LiveLibrary } from '../domain/library.ts';
 import type { Place } from '../domain/message.ts';
@@ -14,6 +15,7 @@ export interface House {
   readonly library: LiveLibrary;
   readonly calendar: CalendarDesk;
   readonly ids: Ids;
+  readonly assistant: Assistant | null;
   readonly clock: Clock;
   readonly downloads: Downloads;
   readonly printer: Printer;
@@ -21,6 +23,8 @@ export interface House {
   readonly zone: string;
   readonly botName: string;
   readonly cardLimits: CardLimits;
+  /** Null while nobody knows where people reach the console. */
+  readonly consoleAddress: () => string | null;
   readonly registry: Registry<Ctx>;
   /** From the environment; they hold the role beside whoever was granted it. */
   readonly adminUserIds: readonly string[];
@@ -34,7 +38,7 @@ interface Request {
 
 /** Builds the frozen view that one message or press gets. */
 export async function makeCtx(house: House, request: Request): Promise<Ctx> {
-  const { store, library, ids, printer, bank, zone, botName, cardLimits, registry } = house;
+  const { store, library, ids, printer, bank, assistant, zone, botName, cardLimits, registry } = house;
   return Object.freeze({
     requestId: request.id,
     place: request.place,
@@ -44,19 +48,34 @@ export async function makeCtx(house: House, request: Request): Promise<Ctx> {
     zone,
     botName,
     cardLimits,
+    consoleAddress: house.consoleAddress(),
     store,
     library: await library.now(),
     calendar: house.calendar.current(),
     ids,
     printer,
     bank,
+    assistant,
     registry,
   });
 }
 
-async function recognise({ store, adminUserIds }: House, userId: string): Promise<Who> {
+/** Who a person is now: roles may have come or gone since the last message. */
+export async function recognise(
+  { store, adminUserIds }: Pick<House, 'store' | 'adminUserIds'>,
+  userId: string,
+): Promise<Who> {
   const granted: readonly HeldRole[] = await store.roles.of(userId);
   const person = await store.people.find(userId);
   const roles = adminUserIds.includes(userId) ? [...granted, { role: 'admin' as const, branch: null }] : granted;
   return { userId, name: person?.name ?? null, roles };
+}
+
+/** Everybody who is an administrator now. */
+export async function adminsOf({
+  store,
+  adminUserIds,
+}: Pick<House, 'store' | 'adminUserIds'>): Promise<readonly string[]> {
+  const granted = (await store.roles.all()).filter(({ role }) => role === 'admin');
+  return [...new Set([...adminUserIds, ...granted.map(({ userId }) => userId)])];
 }

@@ -1,13 +1,15 @@
 import type { Card } from '../core/card.ts';
 import { fitCard } from '../core/fit-card.ts';
-import type { Gathering, PrivateNote, Reply } from '../core/reply.ts';
+import type { Gathering, LiveText, PrivateNote, Reply } from '../core/reply.ts';
+import { pieces } from '../core/text.ts';
 import type { Log } from '../domain/log.ts';
 import type { Message, Place, Press } from '../domain/message.ts';
 import type { Clock, Content, Ids, Messenger, Outcome, Timers } from '../domain/ports.ts';
 import { isPlanned } from '../domain/post.ts';
 import type { Store } from '../domain/store.ts';
-import { fileTrouble, noteContents, noteSentence, textContents } from './contents.ts';
+import { fileTrouble, noteContents, noteSentence, textBytes, textContents } from './contents.ts';
 import { Gathered } from './gather.ts';
+import { streamOut } from './live.ts';
 import { perMinute, SendWindow } from './quota.ts';
 
 /** A gathered acknowledgement goes out this long after the first: within the minute that is promised. */
@@ -93,7 +95,47 @@ export class Outbox {
       await this.sendAll(message, contents);
       return;
     }
-    await this.sendRecorded(message, reply.ledger, contents);
+    await this.recorded(message.place.id, reply.ledger, () => this.sendAll(message, contents));
+  }
+
+  /** Says what somebody asked for elsewhere, as in the console; stops at the first piece that did certainly not arrive. */
+  async speak(place: Place, markdown: string): Promise<Outcome> {
+    if (place.type === 'private' && !(await this.parts.store.people.find(place.id))?.privateSince) {
+      return { state: 'unsent', reason: 'this person never opened the private chat' };
+    }
+    return this.postAll(place, textContents(markdown));
+  }
+
+  /** Posts what somebody asked for elsewhere, with its row in the ledger. */
+  begin(place: Place, reply: Pick<Reply, 'text' | 'card'>, ledger: NonNullable<Reply['ledger']>): Promise<Outcome> {
+    const contents = [...textContents(reply.text), ...(reply.card ? this.cardContents(reply.card) : [])];
+    return this.recorded(place.id, ledger, () => this.postAll(place, contents));
+  }
+
+  /**
+   * Says a growing text as it grows; resolves when its last state is settled. What goes wrong on the way ends it with the
+   * sentence that `explained` gives.
+   */
+  async stream(message: Message, live: LiveText, explained: (error: unknown) => string): Promise<void> {
+    const { messenger, timers, ids, log } = this.parts;
+    const id = ids.next();
+    const key = keyOf(message.place);
+    let rest: readonly string[] = [];
+    const outcome = await streamOut(live, {
+      timers,
+      explained,
+      begin: () => this.takeTurn(key),
+      mayRefresh: () => this.window(key).mayRefresh(this.nowMs()),
+      show: async (markdown, isLast) => {
+        const [piece = '', ...beyond] = pieces(markdown, textBytes);
+        rest = beyond;
+        if (isLast) await this.takeTurn(key);
+        else if (markdown !== live.first) this.window(key).add(this.nowMs());
+        return messenger.stream(message.handle, { id, markdown: piece, isLast });
+      },
+    });
+    if (outcome.state !== 'accepted') log.warn({ outcome }, 'stream');
+    else await this.sendAll(message, textContents(rest.length > 0 ? rest.join('') : null));
   }
 
   /** Replaces a card for its presser; five seconds are all there is, so nothing waits and nothing is sent again. */
@@ -119,25 +161,21 @@ export class Outbox {
     }
   }
 
-  private async sendRecorded(
-    message: Message,
-    ledger: NonNullable<Reply['ledger']>,
-    contents: readonly Content[],
-  ): Promise<void> {
+  /** The row stands before anything goes out, and says afterwards what is known of it. */
+  private async recorded(
+    chatId: string,
+    { activityId, kind }: NonNullable<Reply['ledger']>,
+    send: () => Promise<Outcome>,
+  ): Promise<Outcome> {
     const { store, ids } = this.parts;
-    const post = await store.posts.queue({
-      id: ids.next(),
-      chatId: message.place.id,
-      activityId: ledger.activityId,
-      kind: ledger.kind,
-      class: 'asked',
-      queuedAt: this.now().toString(),
-    });
-    const outcome = await this.sendAll(message, contents);
+    const queuedAt = this.now().toString();
+    const post = await store.posts.queue({ id: ids.next(), chatId, activityId, kind, class: 'asked', queuedAt });
+    const outcome = await send();
     const code = outcome.state === 'refused' ? outcome.code : null;
     // What was never written to the platform did certainly not arrive: that is a refusal without a number.
     const state = outcome.state === 'unsent' ? 'refused' : outcome.state;
     await store.posts.settle(post.id, state, this.now().toString(), code);
+    return outcome;
   }
 
   /** What does not fit the card stands in a text before it. */
@@ -157,6 +195,20 @@ export class Outbox {
       const outcome = await this.parts.messenger.reply(message.handle, content);
       if (outcome.state === 'accepted') continue;
       this.parts.log.warn({ outcome, content: content.kind }, 'reply');
+      if (outcome.state !== 'unknown') return outcome;
+      worst = outcome;
+    }
+    return worst;
+  }
+
+  /** The same where there is no message to answer. */
+  private async postAll(place: Place, contents: readonly Content[]): Promise<Outcome> {
+    let worst: Outcome = { state: 'accepted' };
+    for (const content of contents) {
+      await this.takeTurns(place, content);
+      const outcome = await this.parts.messenger.post(place, content);
+      if (outcome.state === 'accepted') continue;
+      this.parts.log.warn({ outcome, content: content.kind }, 'post');
       if (outcome.state !== 'unknown') return outcome;
       worst = outcome;
     }

@@ -1,11 +1,11 @@
 import { type Branch, isSameBranch } from '../domain/chat.ts';
-import type { PlannedPost } from '../domain/post.ts';
 import type { House } from './make-ctx.ts';
+import { plannedNote } from './planned-note.ts';
 import type { PostOffice } from './post-office.ts';
 
 /** Nobody is told of the house's own news before this hour. */
 export const fromHour = 9;
-const windowHours = 8;
+const goodForHours = 8;
 
 interface Note {
   /** Another of the same name is not sent. */
@@ -18,35 +18,15 @@ interface Note {
 export async function tellPrivately(house: House, office: PostOffice, { id, userId, text }: Note): Promise<void> {
   const person = await house.store.people.find(userId);
   if (!person?.privateSince) return;
-  const now = house.clock.now();
-  const at = now.toString();
-  const post: PlannedPost = {
+  const post = plannedNote({
     id,
-    chatId: userId,
-    activityId: '',
-    kind: 'note',
-    class: 'planned',
-    queuedAt: at,
-    state: 'queued',
-    settledAt: null,
-    code: null,
-    plan: {
-      scheduleId: null,
-      place: { id: userId, type: 'private' },
-      what: { post: 'note', text },
-      setBy: userId,
-      slot: at,
-      until: now.add({ hours: windowHours }).toString(),
-      reason: null,
-      told: 'none',
-    },
-  };
+    place: { id: userId, type: 'private' },
+    what: { post: 'note', text },
+    setBy: userId,
+    now: house.clock.now(),
+    goodForHours,
+  });
   if (await house.store.posts.plan(post)) office.send(post);
-}
-
-export async function adminsOf({ store, adminUserIds }: House): Promise<readonly string[]> {
-  const granted = (await store.roles.all()).filter(({ role }) => role === 'admin');
-  return [...new Set([...adminUserIds, ...granted.map(({ userId }) => userId)])];
 }
 
 /** Those who look after this branch; administrators only where they are secretaries as well. */

@@ -32,9 +32,9 @@ export class SendWindow {
     return this.sentMs.filter((ms) => ms > nowMs - minuteMs && ms <= nowMs).length;
   }
 
-  isEmpty(nowMs: number): boolean {
-    this.forget(nowMs);
-    return this.sentMs.length === 0;
+  /** A refresh is a luxury: it leaves room for what must be said. Whether the platform counts it is not known. */
+  mayRefresh(nowMs: number): boolean {
+    return !this.isBusy(nowMs) && this.waitMs(nowMs) === 0;
   }
 
   private freeIn(nowMs: number, limit: number, spanMs: number): number {

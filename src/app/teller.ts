@@ -98,4 +98,5 @@ const titles = {
   resumed: '恢复的通知',
   daily: '我自己的提醒',
   note: '通知',
+  correction: '更正',
 } as const;

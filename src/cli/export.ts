@@ -8,7 +8,15 @@ import { noticesFile } from '../compose/paths.ts';
 import { readArguments, runScript } from '../compose/script.ts';
 import { OperatorError } from '../core/errors.ts';
 import { makeCalendar } from '../domain/calendar/calendar.ts';
-import { activityRow, calendarRow, deliveryRow, type ExportRow, personRow, replyRow } from '../domain/export.ts';
+import {
+  activityRow,
+  calendarRow,
+  deliveryRow,
+  type ExportRow,
+  feedbackRow,
+  personRow,
+  replyRow,
+} from '../domain/export.ts';
 import type { RecordFilter } from '../domain/store.ts';
 
 const usage = `用法：npm run -s export -- replies|activities|deliveries|people|questions|calendar [选项]
@@ -73,6 +81,7 @@ async function* rowsOf(
   switch (what) {
     case 'replies':
       for await (const record of store.replies(filter)) yield replyRow(record, store.secret, zone);
+      yield* feedbackRows(store, filter, zone);
       return;
     case 'activities':
       yield* activityRows(store, filter, zone);
@@ -108,6 +117,14 @@ function isWanted(about: { chatId: string; activityId: string; at: string }, fil
     (filter.activityId ?? about.activityId) === about.activityId &&
     (filter.since === undefined || isSince(about.at, filter.since))
   );
+}
+
+/** 意见 belong to no group and no activity. */
+async function* feedbackRows(store: ReadOnlyStore, filter: RecordFilter, zone: string): AsyncIterable<ExportRow> {
+  if (filter.chatId !== undefined || filter.activityId !== undefined) return;
+  for await (const feedback of store.feedback()) {
+    if (filter.since === undefined || isSince(feedback.at, filter.since)) yield feedbackRow(feedback, zone);
+  }
 }
 
 async function* calendarRows(dir: string, from: Temporal.PlainDate, to: Temporal.PlainDate): AsyncIterable<ExportRow> {

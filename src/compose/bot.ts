@@ -3,7 +3,8 @@ import { shippedYears } from '../adapters/calendar/shipped.ts';
 import { liveLibrary } from '../adapters/content/live.ts';
 import { loadLibrary } from '../adapters/content/load.ts';
 import { questionBank } from '../adapters/files/import-questions.ts';
-import { makePaper } from '../adapters/files/paper-docx.ts';
+import { printer } from '../adapters/files/printer.ts';
+import type { Metrics } from '../adapters/http/metrics.ts';
 import { openJsonStore } from '../adapters/store/json/open.ts';
 import { machineClock, machineIds, machineTimers, newSecret } from '../adapters/system/host.ts';
 import { connectWecom, type WecomLink } from '../adapters/wecom/link.ts';
@@ -15,13 +16,17 @@ import { pressDoor } from '../app/handle-press.ts';
 import type { House } from '../app/make-ctx.ts';
 import { Outbox } from '../app/outbox.ts';
 import { makePlans } from '../app/plans.ts';
+import { handlerReminder } from '../app/remind-handlers.ts';
+import { type StartNow, startingNow } from '../app/start-now.ts';
 import { ticker } from '../app/ticker.ts';
 import { welcomeText } from '../app/welcome.ts';
 import { Registry } from '../core/registry.ts';
 import type { CalendarYear } from '../domain/calendar/year.ts';
 import type { Log } from '../domain/log.ts';
-import type { Downloads } from '../domain/ports.ts';
+import type { Place } from '../domain/message.ts';
+import type { Outcome } from '../domain/ports.ts';
 import type { Store } from '../domain/store.ts';
+import { botMetrics, makeAssistant } from './assistant.ts';
 import { contentDir, noticesFile } from './paths.ts';
 
 export interface Credentials {
@@ -39,6 +44,15 @@ export interface Bot {
   notes(): readonly string[];
   /** Takes a year of the official calendar over; false when it stood like this already. */
   takeYear(year: CalendarYear): Promise<boolean>;
+  /** What the console shares with the commands. */
+  readonly house: House;
+  /** Says something where nobody waits for an answer. */
+  speak(place: Place, markdown: string): Promise<Outcome>;
+  /** Runs a command in a group for somebody who is in the console. */
+  readonly startNow: StartNow;
+  /** The address of this process's own pages: in the sandbox the links of `/后台` lead there. */
+  listensAt(url: string): void;
+  readonly metrics: Metrics;
   /** Due work: called every few seconds, one call at a time. */
   readonly tick: () => Promise<void>;
   /** English lines for operators; none when all is well. */
@@ -62,7 +76,10 @@ export function openStore(config: Config, log: Log, onFatal: (error: unknown) =>
   });
 }
 
-async function makeHouse(config: Config, store: Store, downloads: Downloads): Promise<House> {
+type Later = Pick<House, 'downloads' | 'consoleAddress' | 'assistant'>;
+
+/** @param later what is known only when everything runs */
+async function makeHouse(config: Config, store: Store, later: Later): Promise<House> {
   const { zone, botName, adminUserIds } = config;
   const shipped = loadLibrary(contentDir);
   return {
@@ -71,22 +88,28 @@ async function makeHouse(config: Config, store: Store, downloads: Downloads): Pr
     calendar: await openCalendarDesk({ store, shipped: shippedYears(noticesFile), clock: machineClock, zone }),
     ids: machineIds,
     clock: machineClock,
-    printer: { paper: makePaper },
+    printer,
     bank: questionBank(shipped.contents),
-    downloads,
     zone,
     botName,
     cardLimits: wecomCardLimits,
     registry: new Registry(commands),
     adminUserIds,
+    ...later,
   };
 }
 
 /** Joins a store, the library and the platform into a bot that answers. It connects when told to. */
 export async function makeBot(config: Config, credentials: Credentials, store: Store, log: Log): Promise<Bot> {
   const stopping = new AbortController();
+  let address = addressBefore(config);
   const listeners = new Set<(messageId: string) => void>();
-  const house = await makeHouse(config, store, { fetch: (message) => link.downloads.fetch(message) });
+  const metrics = botMetrics(config, store);
+  const house = await makeHouse(config, store, {
+    downloads: { fetch: (message) => link.downloads.fetch(message) },
+    consoleAddress: () => config.publicUrl ?? address,
+    assistant: makeAssistant(config, metrics, stopping.signal),
+  });
   const link: WecomLink = connectWecom({
     ...credentials,
     log,
@@ -99,21 +122,31 @@ export async function makeBot(config: Config, credentials: Credentials, store: S
     onEntered: async ({ handle }) => {
       await link.welcome(handle, welcomeText(config.botName));
     },
+    onRated: (rating) => metrics.meter.rated(rating),
   });
   const timers = machineTimers(stopping.signal);
   const outbox = new Outbox({ messenger: link, store, clock: machineClock, timers, ids: machineIds, log });
   const plans = makePlans({ house, outbox, timers, log });
   const messages = messageDoor(house, outbox, log, plans.teller);
   const presses = pressDoor(house, outbox, log);
+  const tell = (id: string, text: string) => outbox.speak({ id, type: 'private' }, text);
+  const remind = handlerReminder({ house, tell, log });
   await outbox.settleLeftovers();
   await plans.start();
   return {
     name: config.botName,
     store,
     link,
+    house,
+    metrics,
     notes: () => house.calendar.notes(),
     takeYear: (year) => plans.takeYear(year),
-    tick: ticker(store, machineClock, log, plans.due),
+    speak: (place, markdown) => outbox.speak(place, markdown),
+    startNow: startingNow(house, outbox),
+    tick: ticker(store, machineClock, log, [...plans.due, remind]),
+    listensAt(url) {
+      if (config.mode === 'sandbox') address = url;
+    },
     troubles: () => [store.trouble(), link.trouble()].filter((trouble) => trouble !== null),
     onHandled(listener) {
       listeners.add(listener);
@@ -126,4 +159,9 @@ export async function makeBot(config: Config, credentials: Credentials, store: S
       await link.close();
     },
   };
+}
+
+/** Before the pages are open (`say` without a running bot) it is known where they will be, unless the system picks. */
+function addressBefore({ mode, host, port }: Config): string | null {
+  return mode === 'sandbox' && port !== 0 ? `http://${host}:${port}` : null;
 }

@@ -19,9 +19,12 @@ export async function* questionsOf(versions: AsyncIterable<Kept>): AsyncIterable
       question,
       no: 0,
       state: state === undefined || state === 'pending' || state === 'draft' ? 'shipped' : state,
+      ai: null,
     };
   }
   for (const { version, standing } of latest.values()) {
-    if (version?.kind === 'question') yield { question: version.body, no: standing.no, state: standing.state };
+    if (version?.kind === 'question') {
+      yield { question: version.body, no: standing.no, state: standing.state, ai: version.ai ?? null };
+    }
   }
 }

@@ -1,6 +1,6 @@
 import { machineClock, machineIds } from '../adapters/system/host.ts';
 import type { Config } from '../app/config.ts';
-import { codeHash, codeLifetime } from '../domain/grants.ts';
+import { newCode } from '../domain/grants.ts';
 import type { Store } from '../domain/store.ts';
 
 /** A one-time code for the first administrator; null when there is one already. An earlier start's code is void. */
@@ -9,13 +9,6 @@ export async function firstAdminCode(config: Config, store: Store): Promise<stri
   if (config.adminUserIds.length > 0 || granted.some((grant) => grant.role === 'admin')) return null;
   const code = machineIds.code();
   const now = machineClock.now();
-  await store.roles.issue({
-    hash: codeHash(store.secret, code),
-    role: 'admin',
-    branch: null,
-    issuedBy: null,
-    at: now.toString(),
-    expiresAt: now.add(codeLifetime).toString(),
-  });
+  await store.roles.issue(newCode(store.secret, code, { role: 'admin', branch: null, issuedBy: null, now }));
   return code;
 }

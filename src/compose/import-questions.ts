@@ -10,7 +10,7 @@ import type { Accounting } from '../domain/bank/account.ts';
 import type { SameIndex } from '../domain/bank/index-of-same.ts';
 import { draftsOf, indexOfKnown } from '../domain/bank/intake.ts';
 import type { Place, RefusedRow } from '../domain/bank/raw.ts';
-import type { NewVersion } from '../domain/store.ts';
+import type { NewVersion } from '../domain/version-store.ts';
 import type { Sums } from './import-sums.ts';
 import { localClient } from './local-door.ts';
 import { contentDir } from './paths.ts';

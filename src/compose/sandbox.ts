@@ -32,6 +32,8 @@ const saveAfterMs = 200;
 export interface Sandbox {
   readonly standIn: StandIn;
   readonly credentials: Credentials;
+  /** Takes a person out of the conversations, on disk too. */
+  forget(userId: string): Promise<void>;
   /** Writes the conversations down and ends the stand-in. */
   close(): Promise<void>;
 }
@@ -52,6 +54,10 @@ export async function startSandbox(config: Config): Promise<Sandbox> {
   return {
     standIn,
     credentials: { ...credentials, wsUrl: standIn.url },
+    async forget(userId) {
+      standIn.forget(userId);
+      await saving.now();
+    },
     async close() {
       await saving.stop();
       await standIn.close();
@@ -60,7 +66,7 @@ export async function startSandbox(config: Config): Promise<Sandbox> {
 }
 
 /** Writes a little after the last change of a burst; the conversations are a convenience, the store is the truth. */
-function saver(standIn: StandIn, file: Low<unknown>): { stop(): Promise<void> } {
+function saver(standIn: StandIn, file: Low<unknown>): { now(): Promise<void>; stop(): Promise<void> } {
   let timer: NodeJS.Timeout | null = null;
   const save = async () => {
     timer = null;
@@ -70,11 +76,15 @@ function saver(standIn: StandIn, file: Low<unknown>): { stop(): Promise<void> } 
   const unsubscribe = standIn.onChange(() => {
     timer ??= setTimeout(() => void save(), saveAfterMs);
   });
+  const now = () => {
+    if (timer) clearTimeout(timer);
+    return save();
+  };
   return {
-    async stop() {
+    now,
+    stop() {
       unsubscribe();
-      if (timer) clearTimeout(timer);
-      await save();
+      return now();
     },
   };
 }

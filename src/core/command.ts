@@ -2,8 +2,10 @@ import type { Card } from './card.ts';
 import type { NamedFile } from './file.ts';
 import type { Reply } from './reply.ts';
 
-/** Who may use something: everybody, or holders of one role (an admin holds the secretary's everywhere). */
-export type Audience = 'all' | 'secretary' | 'reviewer' | 'admin';
+/**
+ * Who may use something: everybody, holders of any role (staff), or of one (an admin holds the secretary's everywhere).
+ */
+export type Audience = 'all' | 'staff' | 'secretary' | 'reviewer' | 'admin';
 type Place = 'group' | 'private' | 'both';
 
 /** The words after a command. `text` keeps what was typed; `words` are split and in half-width. */
@@ -29,7 +31,8 @@ export interface SubCommand<C> extends Action<C> {
 }
 
 /** A card's button: the parts of its key behind the action's name. */
-interface Pressed {
+export interface Pressed {
+  /** Of a standalone card, whatever it is about. */
   readonly activityId: string;
   readonly item: string;
   readonly choice: string;
@@ -39,11 +42,20 @@ interface Pressed {
   readonly cardId: string;
 }
 
+/** A card that nothing in the store stands for: it proves itself, in the private chat of whom it was made for. */
+interface Standalone<C> {
+  /** It may be pressed in groups too. */
+  readonly inGroups?: boolean;
+  isGenuine(ctx: C, pressed: Pressed): boolean;
+  /** The card with what kept the press from being taken; null: what stood there stays. */
+  failed(ctx: C, pressed: Pressed, sentence: string): Card | null;
+}
+
 /** What happens when a button with this action is pressed; the card that the presser then sees, or null for none. */
 export interface CardAction<C> {
   readonly name: string;
-  /** Its cards belong to no activity: it checks by itself that a press is genuine. */
-  readonly standsAlone?: boolean;
+  /** Of cards that belong to no activity. */
+  readonly standalone?: Standalone<C>;
   run(ctx: C, pressed: Pressed): Promise<Card | null>;
 }
 

@@ -27,12 +27,12 @@ export function parse<C>(text: string, botName: string, registry: Registry<C>): 
   if (word === '' || !wordEnd.test(tail)) return plain;
   const found = registry.match(fold(word));
   if (found) {
-    const rest = argumentText(body.slice(consumed(word, found.restLength)), botName);
+    const rest = argumentText(body.slice(consumed(word, found.restLength)), botName, text.slice(0, at));
     return chooseSub(found.command, found.sub, rest);
   }
   // `、` is punctuation and `/ 词` is prose unless a known command follows.
   if (mark === '、' || body !== trimInvisible(behind)) return plain;
-  return { kind: 'unknown', word, args: toArgs(argumentText(tail, botName)) };
+  return { kind: 'unknown', word, args: commandArgs(argumentText(tail, botName, text.slice(0, at))) };
 }
 
 /** How much of the typed word was command: folding may have changed its length, so the rest is counted from the end. */
@@ -45,18 +45,30 @@ function trimInvisible(text: string): string {
   return text.replace(/^[\p{Cc}\p{Cf}]+/u, '');
 }
 
-function argumentText(raw: string, botName: string): string {
-  const own = withoutOwnMention(raw.replace(separators, ''), botName);
-  return trimBlanks(withoutLastMention(own));
+/**
+ * A message reaches the bot by a mention: where none stands before the command, the last one is it, whatever its name.
+ * Else a mention at the end is the person's own words (`/体会 感谢 @张老师`), unless there are no others.
+ */
+function argumentText(raw: string, botName: string, head: string): string {
+  const typed = trimBlanks(raw.replace(separators, ''));
+  const own = withoutOwnMention(typed, botName);
+  const isAddressed = /[@＠]/u.test(head) || own !== typed;
+  const rest = isAddressed ? own : withoutLastMention(own);
+  return isMentionsOnly(rest, botName) ? '' : rest;
+}
+
+/** Whoever is mentioned last is no argument. */
+function commandArgs(text: string): Args {
+  return { text, words: toArgs(withoutLastMention(text)).words };
 }
 
 function chooseSub<C>(command: Command<C>, sub: SubCommand<C> | null, rest: string): Parsed<C> {
-  if (sub) return { kind: 'command', command, sub, args: toArgs(rest) };
+  if (sub) return { kind: 'command', command, sub, args: commandArgs(rest) };
   const first = /^[\p{L}\p{M}]+/u.exec(rest)?.[0] ?? '';
   const behind = rest.slice(first.length);
   const named = /^(?:$|[\s\d０-９:：,，。.！!])/u.test(behind) ? subOf(command, fold(first)) : null;
-  if (!named) return { kind: 'command', command, sub: null, args: toArgs(rest) };
-  return { kind: 'command', command, sub: named, args: toArgs(trimBlanks(behind.replace(separators, ''))) };
+  if (!named) return { kind: 'command', command, sub: null, args: commandArgs(rest) };
+  return { kind: 'command', command, sub: named, args: commandArgs(trimBlanks(behind.replace(separators, ''))) };
 }
 
 function subOf<C>(command: Command<C>, word: string): SubCommand<C> | null {

@@ -12,6 +12,15 @@ export interface Reply {
   readonly gather: Gathering | null;
   /** Set when the reply posts library content or a correction: it gets a row in the delivery ledger. */
   readonly ledger: LedgerNote | null;
+  /** A text that grows while it is being said, in place of `text`. */
+  readonly live: LiveText | null;
+}
+
+export interface LiveText {
+  /** Shown at once. */
+  readonly first: string;
+  /** The whole text as it stands, again and again; the last is final. Read once. */
+  readonly texts: AsyncIterable<string>;
 }
 
 export interface Gathering {
@@ -38,7 +47,7 @@ export interface LedgerNote {
   readonly activityId: string;
 }
 
-const silent: Reply = { text: null, card: null, privately: null, gather: null, ledger: null };
+const silent: Reply = { text: null, card: null, privately: null, gather: null, ledger: null, live: null };
 
 /** A reply of text alone. */
 export function say(text: string): Reply {
@@ -46,7 +55,7 @@ export function say(text: string): Reply {
 }
 
 /** Text first (null: none), then the card; both answer the same message. */
-export function sayWithCard(text: string | null, card: Card, ledger: LedgerNote): Reply {
+export function sayWithCard(text: string | null, card: Card, ledger: LedgerNote | null): Reply {
   return { ...silent, text, card, ledger };
 }
 
@@ -58,6 +67,11 @@ export function acknowledge(sentence: string, gather: Gathering): Reply {
 /** A text for a group that is a post of its own and stands in the ledger. */
 export function sayForTheLedger(text: string, ledger: LedgerNote): Reply {
   return { ...silent, text, ledger };
+}
+
+/** A text that grows before the reader's eyes. */
+export function sayLive(live: LiveText): Reply {
+  return { ...silent, live };
 }
 
 /** A text and files for somebody's private chat, and what is said here of how that went. */

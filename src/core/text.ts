@@ -62,6 +62,11 @@ const twins: Readonly<Record<string, string>> = {
 const lineStart = /^([^\S\n]*)(?:([-+=])|(\d+)\.(?=\s))/gmu;
 const bullets: Readonly<Record<string, string>> = { '-': '－', '+': '＋', '=': '＝' };
 
+/** What people typed, as one entry of a list: its line ends would begin entries that nobody wrote. */
+export function escapeLine(text: string): string {
+  return escapeMarkdown(text).replace(/\s*\n\s*/gu, ' ');
+}
+
 /** What people typed (a name, a topic), so that inside our markdown it stays text: no link, mention, heading or list. */
 export function escapeMarkdown(text: string): string {
   return text

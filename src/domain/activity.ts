@@ -36,6 +36,8 @@ export const pinnedSchema = z.object({
   clauses: z.array(z.string()),
   caseTitles: z.array(z.string()),
   question: pinnedQuestionSchema.nullable(),
+  /** Set when any of it was drafted by a model: the mark goes wherever it goes. */
+  isByAi: z.literal(true).optional(),
   /** Of a quiz, in the order asked. */
   questions: z.array(posedSchema).optional(),
 });

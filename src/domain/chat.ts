@@ -66,6 +66,12 @@ export function isSameBranch(one: Branch, other: Branch): boolean {
   return one.school === other.school && one.name === other.name;
 }
 
+/** The branches that groups are bound to, each once. */
+export function branchesOf(chats: readonly Chat[]): readonly Branch[] {
+  const all = chats.map((chat) => chat.branch);
+  return all.filter((one, at) => all.findIndex((other) => isSameBranch(one, other)) === at);
+}
+
 export function branchTitle(branch: Branch): string {
   return `${branch.school} ${branch.name}`;
 }

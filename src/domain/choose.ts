@@ -1,4 +1,5 @@
 import { UserError } from '../core/errors.ts';
+import { escapeMarkdown } from '../core/text.ts';
 import type { ActivityKind, Pinned } from './activity.ts';
 import { type Chat, defaultSettings, type GroupAudience } from './chat.ts';
 import type { Ctx } from './ctx.ts';
@@ -61,7 +62,7 @@ export function nothingFits(picked: Missing, { kind, topic, reviewedOnly }: Aske
     return new UserError('content.none', `现在没有可发的${what}：核对过的都已过期。请审核员更新。`);
   const near = picked.near.length > 0 ? `可以试试：${picked.near.join('、')}。` : '';
   const example = picked.near[0] ?? '礼品礼金';
-  const asked = Array.from(topic).slice(0, 20).join('');
+  const asked = escapeMarkdown(Array.from(topic).slice(0, 20).join(''));
   return new UserError(
     'content.topic',
     `没有找到“${asked}”的${what}。${near}不写主题则由我来选。\n例：/${command} ${example}`,

@@ -1,6 +1,7 @@
 import type { CardLimits } from '../core/card.ts';
 import type { Command, SubCommand } from '../core/command.ts';
 import type { Registry } from '../core/registry.ts';
+import type { Assistant } from './ai/assistant.ts';
 import type { Calendar } from './calendar/calendar.ts';
 import type { Chat } from './chat.ts';
 import type { Library } from './library.ts';
@@ -23,12 +24,16 @@ export interface Ctx {
   readonly botName: string;
   /** What the platform's cards hold: a card that a press brings has no text before it to take the rest. */
   readonly cardLimits: CardLimits;
+  /** Where people reach the console, without a slash at its end; null: nobody said. */
+  readonly consoleAddress: string | null;
   readonly store: Store;
   readonly library: Library;
   readonly calendar: Calendar;
   readonly ids: Ids;
   readonly printer: Printer;
   readonly bank: QuestionBank;
+  /** Null where no language model is set up. */
+  readonly assistant: Assistant | null;
   /** What else exists: for the help and for suggestions. */
   readonly registry: Registry<Ctx>;
 }

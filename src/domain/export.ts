@@ -1,8 +1,10 @@
 import type { Activity } from './activity.ts';
 import type { Calendar } from './calendar/calendar.ts';
 import { digest } from './digest.ts';
+import type { Feedback } from './feedback.ts';
 import type { Person } from './people.ts';
 import type { Post } from './post.ts';
+import { isFaceless } from './privacy/faceless.ts';
 import type { StandingRecord } from './record.ts';
 
 /** A row that leaves the house: field → value, in the order of the columns. */
@@ -24,7 +26,7 @@ export function replyRow(record: StandingRecord, secret: string, zone: string): 
     at: local(record.at, zone, isCut ? 'minute' : 'second'),
     kind: record.kind,
     chatId: record.chatId,
-    person: signs(record) ? record.userId : digest(secret, 'pseudonym', record.activityId, record.userId),
+    person: personIn(record, secret),
     activityId: record.activityId,
     itemId: record.itemId,
     value: record.withdrawnAt === null ? record.value : null,
@@ -33,8 +35,30 @@ export function replyRow(record: StandingRecord, secret: string, zone: string): 
   };
 }
 
+/** Null once the person was erased, or time has taken them from the record. */
+function personIn(record: StandingRecord, secret: string): string | null {
+  if (isFaceless(record.userId)) return null;
+  return signs(record) ? record.userId : digest(secret, 'pseudonym', record.activityId, record.userId);
+}
+
 function signs({ kind }: StandingRecord): boolean {
   return kind === 'checkin' || kind === 'reflection';
+}
+
+/** An 意见 among the replies: its text, never its person. */
+export function feedbackRow({ id, at, text }: Feedback, zone: string): ExportRow {
+  return {
+    id,
+    at: local(at, zone, 'minute'),
+    kind: 'feedback',
+    chatId: null,
+    person: null,
+    activityId: null,
+    itemId: null,
+    value: text,
+    correct: null,
+    withdrawnAt: null,
+  };
 }
 
 export function activityRow(activity: Activity, zone: string): ExportRow {

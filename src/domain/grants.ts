@@ -1,9 +1,9 @@
 import { type Branch, branchTitle } from './chat.ts';
 import { digest } from './digest.ts';
-import type { Role } from './people.ts';
+import type { GrantCode, Role } from './people.ts';
 import { roleTitles } from './roles.ts';
 
-export const codeLifetime = { hours: 24 } as const;
+const codeLifetime = { hours: 24 } as const;
 
 /** Exactly eight of these are a code, in any case; everything else that is claimed is a name. */
 export function readCode(text: string): string | null {
@@ -20,4 +20,39 @@ export function codeHash(secret: string, code: string): string {
 export function scopeTitle({ role, branch }: { readonly role: Role; readonly branch: Branch | null }): string {
   if (branch) return `${branchTitle(branch)}的${roleTitles[role]}`;
   return role === 'admin' ? roleTitles[role] : `${roleTitles[role]}（全部支部）`;
+}
+
+interface Issue {
+  readonly role: Role;
+  readonly branch: Branch | null;
+  /** The granting admin; null for the code that the start prints. */
+  readonly issuedBy: string | null;
+  readonly now: Temporal.Instant;
+}
+
+/** A code about to be issued; the store numbers it. */
+export function newCode(secret: string, code: string, { now, ...scope }: Issue): Omit<GrantCode, 'no'> {
+  return {
+    ...scope,
+    hash: codeHash(secret, code),
+    at: now.toString(),
+    expiresAt: now.add(codeLifetime).toString(),
+  };
+}
+
+/** For the audit journal. */
+export function issuedWords(code: GrantCode): string {
+  return `发授权码 ${code.no}：${scopeTitle(code)}`;
+}
+
+export function revokedWords(no: number, role: Role): string {
+  return `收回授权 ${no}：${roleTitles[role]}`;
+}
+
+export function redeemedWords(grant: {
+  readonly no: number;
+  readonly role: Role;
+  readonly branch: Branch | null;
+}): string {
+  return `领取授权 ${grant.no}：${scopeTitle(grant)}`;
 }

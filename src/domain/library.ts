@@ -1,6 +1,8 @@
 import type { Pinned } from './activity.ts';
 import type { GroupAudience } from './chat.ts';
-import type { Occasion } from './content/items.ts';
+import type { Question as BankQuestion, CaseItem, Contents, Occasion } from './content/items.ts';
+import type { Passage } from './content/passages.ts';
+import type { SourcedClause } from './content/postable.ts';
 import type { Pool } from './quiz/pick.ts';
 import type { Question } from './quiz/question.ts';
 
@@ -33,6 +35,20 @@ export type Missing =
   /** Nothing at all may be posted to this audience today. */
   | { readonly missing: 'all' };
 
+export interface CiteRequest {
+  /** What is past its expiry on this day is not cited. */
+  readonly today: Temporal.PlainDate;
+  /** Whose rules come first where two fit equally; null: nobody's. */
+  readonly audience: GroupAudience | null;
+}
+
+/** What a draft may be made from, best first; all of it may be posted. */
+export interface Materials {
+  readonly clauses: readonly SourcedClause[];
+  readonly cases: readonly CaseItem[];
+  readonly questions: readonly BankQuestion[];
+}
+
 /** The shipped and approved content. Only what is checked, sourced and unexpired ever comes out of it. */
 export interface Library {
   pickTalk(ask: Ask): Picked;
@@ -43,6 +59,17 @@ export interface Library {
   quizPool(ask: Omit<Ask, 'dealt'>): { readonly pool: Pool } | Missing;
   /** The version of a question that stands now; null when there is none of that id. */
   question(id: string): Question | null;
+  /** Which discipline (`廉洁`) a talk is about, by its library id; null: it is no talk of this library. */
+  disciplineOf(contentId: string): string | null;
+  /**
+   * What the library has on a question in everyday words, best first: at most five clauses, one case, one question.
+   * Empty when nothing reaches the threshold: the library has no grounds for an answer.
+   */
+  cite(query: string, request: CiteRequest): readonly Passage[];
+  /** Clauses on a topic and what belongs to them; null below the same threshold. */
+  draw(topic: string, request: CiteRequest): Materials | null;
+  /** Everything that circulates or may come to, for those who review it: nothing is posted from here. */
+  readonly contents: Contents;
 }
 
 /** The library over a store whose reviewers go on working. */

@@ -3,9 +3,11 @@ import type { NamedFile } from '../core/file.ts';
 import type { Accounting } from './bank/account.ts';
 import type { SameIndex } from './bank/index-of-same.ts';
 import type { Contents } from './content/items.ts';
+import type { Workbook } from './ledger/workbook.ts';
 import type { Message, Place, ReplyHandle } from './message.ts';
 import type { PaperOptions } from './paper/paper.ts';
 import type { Question } from './quiz/question.ts';
+import type { RecordSheet } from './records/record-sheet.ts';
 
 /** The only source of the present moment. */
 export interface Clock {
@@ -40,6 +42,15 @@ export type Content =
   | { readonly kind: 'card'; readonly card: Card }
   | ({ readonly kind: 'file' } & NamedFile);
 
+/** One showing of a text that grows: it replaces what the stream showed before. */
+export interface StreamPart {
+  /** The same for all parts of one text; unguessable. */
+  readonly id: string;
+  readonly markdown: string;
+  /** Nothing comes after it. */
+  readonly isLast: boolean;
+}
+
 /**
  * The platform's far side. Each method resolves, never rejects: it has waited for the connection, sent again what was
  * certainly not delivered, and gives the final outcome. One call is one message.
@@ -48,6 +59,11 @@ export interface Messenger {
   readonly cardLimits: CardLimits;
   /** Answers exactly that message; falls back to a post in the same place where the platform no longer knows it. */
   reply(to: ReplyHandle, content: Content): Promise<Outcome>;
+  /**
+   * Shows a part of a growing text in answer to that message. What is not the last is not worth waiting for: it is
+   * `unsent` rather than late. The last falls back to a post, as a reply does.
+   */
+  stream(to: ReplyHandle, part: StreamPart): Promise<Outcome>;
   /** Speaks first. */
   post(to: Place, content: Content): Promise<Outcome>;
   /** Replaces the card for the presser alone. Useless after the platform's five seconds: it does not wait beyond. */
@@ -68,6 +84,12 @@ export interface QuestionBank {
 export interface Printer {
   /** Paper, answer sheet and key for each of two versions. */
   paper(questions: readonly Question[], options: PaperOptions): Promise<readonly NamedFile[]>;
+  /** 会前说纪记录表. */
+  record(sheet: RecordSheet): Promise<NamedFile>;
+  /** xlsx. */
+  workbook(book: Workbook): Promise<NamedFile>;
+  /** The same as csv, a file a sheet. */
+  csv(book: Workbook): readonly NamedFile[];
 }
 
 /** The most that is taken of one file, in bytes. */

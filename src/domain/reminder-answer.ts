@@ -14,12 +14,17 @@ export function reminderAnswer(ctx: Ctx, chat: Chat, set: Schedule, reminder: Re
     `已设提醒 ${set.no}：${when}`,
     `> ${whatTitle(set.what)}`,
     ...(reminder.hourGiven ? [] : [`没写几点，按每日时间 ${chat.settings.dayTime}。改每日时间：/设置 每日时间 7:50`]),
-    ...notes(ctx, chat, set),
+    ...planNotes(ctx, chat, set),
     `不要了：/提醒 删除 ${set.no}`,
   ].join('\n');
 }
 
-function notes(ctx: Ctx, chat: Chat, { rule, nextAt }: Schedule): readonly string[] {
+/** What somebody should know of a plan's days: a day off, the notice that is followed, a pause. */
+export function planNotes(
+  ctx: Ctx,
+  chat: Chat,
+  { rule, nextAt }: Pick<Schedule, 'rule' | 'nextAt'>,
+): readonly string[] {
   if (nextAt === null) return [];
   const day = dayOf(nextAt, ctx.zone);
   if (!rule) return ctx.calendar.isWorkday(day) ? [] : [`那天放假（${ctx.calendar.why(day)}），照发。`];

@@ -157,6 +157,8 @@ export function whatTitle(what: Planned): string {
       return what.parts.map(({ title }) => title).join('、');
     case 'note':
       return '通知';
+    case 'correction':
+      return '更正';
     default:
       return what satisfies never;
   }

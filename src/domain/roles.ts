@@ -46,9 +46,10 @@ function wrongPlace(rules: Rules, place: Place): UserError | null {
 
 function wrongRole(audience: Audience, { who, place, chat }: Standing): UserError | null {
   if (audience === 'all') return null;
+  if (audience === 'staff') return who.roles.length > 0 ? null : lacks('staff');
   if (audience !== 'secretary') return holdsAnywhere(who, audience) ? null : lacks(audience);
   if (place.type === 'private') return holdsAnywhere(who, 'secretary') ? null : lacks('secretary');
-  if (!chat) return holdsAnywhere(who, 'secretary') ? unbound() : lacks('secretary');
+  if (!chat) return unbound();
   if (isSecretaryOf(who, chat.branch)) return null;
   return holdsAnywhere(who, 'secretary')
     ? new UserError('role.branch', `本群属于${branchTitle(chat.branch)}，要由这个支部的书记来发。`)
@@ -68,7 +69,8 @@ function unbound(): UserError {
   );
 }
 
-function lacks(role: Role): UserError {
+function lacks(role: Role | 'staff'): UserError {
+  if (role === 'staff') return new UserError('role.missing', '这个命令由书记、审核员或管理员使用。');
   const title = roleTitles[role];
   return new UserError(
     'role.missing',
@@ -77,7 +79,7 @@ function lacks(role: Role): UserError {
 }
 
 /** An admin may do all that a secretary may, everywhere; a reviewer is separate. */
-function holdsAnywhere(who: Who, role: Role): boolean {
+export function holdsAnywhere(who: Who, role: Role): boolean {
   return who.roles.some((held) => held.role === role || (role === 'secretary' && held.role === 'admin'));
 }
 
@@ -86,6 +88,7 @@ export function maySendFiles(who: Who): boolean {
   return holdsAnywhere(who, 'secretary') || holdsAnywhere(who, 'reviewer');
 }
 
+/** Whether somebody is a secretary of this branch. */
 export function isSecretaryOf(who: Who, branch: Branch): boolean {
   return who.roles.some(
     (held) =>

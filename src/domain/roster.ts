@@ -13,6 +13,8 @@ interface RefusedRow {
   readonly sheet: string;
   readonly row: number;
   readonly column: string;
+  /** What stands there; null where it may be a number that is never kept or shown. */
+  readonly value: string | null;
   readonly why: string;
 }
 
@@ -27,6 +29,10 @@ const accountTitles = ['账号', '帐号', '企业微信账号', '成员账号',
 const nameTitles = ['姓名', '名字', '成员姓名', 'name'];
 const accountShape = /^[\w.@-]{1,64}$/u;
 const nameShape = /^\p{L}[\p{L}\p{M}·• ]{0,18}\p{L}$/u;
+
+export function isPersonName(name: string): boolean {
+  return nameShape.test(name);
+}
 
 interface Columns {
   readonly account: number;
@@ -51,7 +57,7 @@ export function readRoster(rows: readonly RosterRow[]): ReadRoster {
     }
     const entry = { userId: row.cells[columns.account] ?? '', name: (row.cells[columns.name] ?? '').normalize('NFC') };
     const why = mistake(entry, people);
-    if (why) refused.push({ sheet: row.sheet, row: row.row, ...why });
+    if (why) refused.push({ sheet: row.sheet, row: row.row, ...why, value: shownOf(entry, why.column) });
     else if (people.has(entry.userId)) repeated += 1;
     else people.set(entry.userId, entry.name);
   }
@@ -72,14 +78,23 @@ function mistake(
   earlier: ReadonlyMap<string, string>,
 ): { column: string; why: string } | null {
   if (!accountShape.test(userId)) return { column: '账号', why: '账号应为 1 到 64 位字母、数字或 . _ @ -' };
-  if (!nameShape.test(name)) return { column: '姓名', why: '姓名应为 2 到 20 个字，不带数字和标点' };
+  if (!isPersonName(name)) return { column: '姓名', why: '姓名应为 2 到 20 个字，不带数字和标点' };
   const standing = earlier.get(userId);
   if (standing !== undefined && standing !== name) return { column: '姓名', why: '同一账号前面已有另一个姓名' };
+  return isPersonalNumber(userId) ? { column: '账号', why: '账号像是手机号或证件号，不能存' } : null;
+}
+
+function shownOf({ userId, name }: RosterEntry, column: string): string | null {
+  const value = column === '账号' ? userId : name;
+  return isPersonalNumber(value) ? null : value;
+}
+
+function isPersonalNumber(text: string): boolean {
   try {
-    refusePersonalNumbers(userId);
-    return null;
+    refusePersonalNumbers(text);
+    return false;
   } catch (error) {
-    if (error instanceof UserError) return { column: '账号', why: '账号像是手机号或证件号，不能存' };
+    if (error instanceof UserError) return true;
     throw error;
   }
 }

@@ -18,6 +18,8 @@ export const plannedSchema = z.discriminatedUnion('post', [
   z.object({ post: z.literal('daily'), parts: z.array(partSchema) }),
   /** Words of the house's own, for one person. */
   z.object({ post: z.literal('note'), text: z.string() }),
+  /** Right answers instead of wrong ones that a group was told. */
+  z.object({ post: z.literal('correction'), text: z.string() }),
 ]);
 export type Planned = z.infer<typeof plannedSchema>;
 

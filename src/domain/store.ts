@@ -1,16 +1,21 @@
 import type { Activity, ActivityKind, Pinned, Tally } from './activity.ts';
+import type { Spending } from './ai/spending.ts';
 import type { CalendarYear } from './calendar/year.ts';
 import type { Branch, Chat, Settings } from './chat.ts';
-import type { ContentKind, Kept, Ref, Standing, Version } from './content/version.ts';
+import type { Audit, FeedbackBox, Sessions } from './console-stores.ts';
 import type { Decisions } from './daily/decision-store.ts';
 import type { Paper, PaperRound } from './paper/round.ts';
 import type { Grant, GrantCode, Person, Role } from './people.ts';
 import type { PlannedPost, Post, PostState } from './post.ts';
+import type { Erasures, RetentionLimits } from './privacy/erasure.ts';
 import type { QuestionRecord } from './quiz/ledger.ts';
+import type { Question } from './quiz/question.ts';
 import type { QuestionReports } from './quiz/reports.ts';
 import type { ReplyRecord, StandingRecord } from './record.ts';
+import type { Sheets } from './records/final-sheet.ts';
 import type { Schedules } from './schedule-store.ts';
 import type { Selfchecks } from './selfcheck/selfcheck.ts';
+import type { Versions } from './version-store.ts';
 
 /**
  * What the house keeps. Every method that changes something resolves only when the change is on disk, and rejects with
@@ -30,10 +35,22 @@ export interface Store {
   readonly decisions: Decisions;
   readonly selfchecks: Selfchecks;
   readonly versions: Versions;
+  readonly sessions: Sessions;
+  readonly audit: Audit;
+  readonly feedback: FeedbackBox;
+  /** Tokens of the language model. */
+  readonly spending: Spending;
+  readonly erasures: Erasures;
+  readonly sheets: Sheets;
   /** A random secret of this store, made once: keys the hashes that stand for persons and codes. */
   readonly secret: string;
   /** Null when healthy; else one English line for operators. */
   trouble(): string | null;
+  /**
+   * Lets records that are older than the limits lose their person; those of open activities wait. Sums stay. `salt` makes
+   * the tokens that stand for persons then, and is not kept.
+   */
+  retain(limits: RetentionLimits, salt: string): Promise<void>;
   /** Forgets what has served its time (claims, old closed activities) and cuts a snapshot if there is reason to. */
   tidy(now: string): Promise<void>;
   /** Waits for everything under way, cuts a snapshot, gives the folder free. */
@@ -57,6 +74,8 @@ export interface People {
   register(userId: string, name: string): Promise<{ readonly taken: boolean; readonly name: string }>;
   /** Names from a roster, all or none on disk; counts persons, not rows. */
   enroll(roster: readonly RosterEntry[]): Promise<{ readonly taken: number; readonly same: number }>;
+  /** Takes a name away that a person typed; false when there is none, or it is the roster's. */
+  unregister(userId: string): Promise<boolean>;
   /** Remembers that this person has spoken privately; only the first time writes. */
   openPrivate(userId: string, at: string): Promise<void>;
 }
@@ -111,6 +130,8 @@ export interface Activities {
   overdue(now: string): Promise<readonly Activity[]>;
   /** The latest of that kind in a group, open or closed. */
   latest(chatId: string, kind: ActivityKind): Promise<Activity | null>;
+  /** Those in memory, newest first: all that are open, and what was closed in the last 30 days. */
+  recent(): Promise<readonly Activity[]>;
   content(ref: string): Promise<Pinned | null>;
   /** Library ids of what was posted in a group, oldest first, at most the latest 200. */
   dealt(chatId: string, kind: ActivityKind): Promise<readonly string[]>;
@@ -157,8 +178,8 @@ export interface Replies {
   standing(activityId: string, userId: string): Promise<readonly ReplyRecord[]>;
   /** Of an open activity from memory, of a closed one as kept. */
   tally(activityId: string): Promise<Tally>;
-  /** Standing records of an activity, oldest first. */
-  of(activityId: string): Promise<readonly ReplyRecord[]>;
+  /** Standing records of an activity, oldest first. Given itself and not its id, it is not looked for once it left memory. */
+  of(activity: string | Activity): Promise<readonly ReplyRecord[]>;
   /** All of history, oldest first, withdrawals included, each with what became of it. */
   all(filter: RecordFilter): AsyncIterable<StandingRecord>;
 }
@@ -189,6 +210,8 @@ export interface Quizzes {
   /** `taken` is false when this person has said it of this version before. */
   report(report: NewReport): Promise<{ readonly taken: boolean; readonly people: number }>;
   reports(): Promise<readonly QuestionReports[]>;
+  /** A reviewer found nothing wrong: what was said until now counts no more. */
+  clearReports(ref: string): Promise<void>;
   /** Numbers and keeps a paper; the one of the same `originId` where that message was served before. */
   keepPaper(paper: Omit<Paper, 'no' | 'round'>): Promise<Paper>;
   /** Oldest first. */
@@ -197,6 +220,8 @@ export interface Quizzes {
   enterRound(no: number, round: PaperRound): Promise<Paper>;
   /** Groups that were asked this version of a question. */
   askedIn(ref: string): Promise<readonly string[]>;
+  /** Every version of a question that some group was asked, as it was asked. */
+  asked(): Promise<readonly Question[]>;
 }
 
 interface NewReport {
@@ -221,6 +246,12 @@ export interface Posts {
   queue(post: Omit<Post, 'state' | 'settledAt' | 'code' | 'plan'>): Promise<Post>;
   /** A planned one without a schedule; false when there is a row of that id. */
   plan(post: PlannedPost): Promise<boolean>;
+  /**
+   * Plans posts and marks for good what they tell, in one line: of many tries with one of these marks exactly one wins,
+   * also long after the rows are forgotten.
+   */
+  planOnce(marks: readonly string[], posts: readonly PlannedPost[]): Promise<boolean>;
+  isMarked(mark: string): Promise<boolean>;
   settle(id: string, state: PostState, at: string, code: number | null): Promise<void>;
   change(id: string, change: PostChange): Promise<Post>;
   /** Whoever set these has been told what became of them. */
@@ -228,6 +259,8 @@ export interface Posts {
   /** Planned ones of whose fate somebody is still to be told. */
   untold(): Promise<readonly PlannedPost[]>;
   find(id: string): Promise<Post | null>;
+  /** All of history, each once, as it now stands. */
+  all(): AsyncIterable<Post>;
   /** Those of a group that were queued at `instant` or later; of the latest 30 days. */
   since(chatId: string, instant: string): Promise<readonly Post[]>;
   /** The latest posts of a group, newest first. */
@@ -240,39 +273,6 @@ export interface Posts {
 export interface Claims {
   isAnswered(messageId: string): Promise<boolean>;
   answered(messageId: string, at: string): Promise<void>;
-}
-
-/** A version about to be kept, with the versions that it contradicts. */
-export interface NewVersion {
-  readonly version: Version;
-  readonly conflictWith: readonly Ref[];
-}
-
-export interface VersionFilter {
-  readonly kind?: ContentKind;
-  readonly states?: readonly Standing['state'][];
-}
-
-/** Versions of the library's items, each with its standing; items as shipped have a standing only once it changed. */
-export interface Versions {
-  /**
-   * Keeps many as drafts, all or none on disk. One whose number is not its item's next is left out: somebody was faster,
-   * or it is there already. Whatever waits for review and is contradicted by a new one is marked with it as well.
-   */
-  add(entries: readonly NewVersion[]): Promise<{ readonly added: readonly Ref[] }>;
-  /** Null when there is no such version, or an item as shipped whose standing never changed. */
-  find(ref: Ref): Promise<Kept | null>;
-  /** Of one item, oldest first. */
-  of(itemId: string): Promise<readonly Kept[]>;
-  /** In the order of their coming. */
-  list(filter: VersionFilter): AsyncIterable<Kept>;
-  /**
-   * Puts new standings, all or none. Wins (true) only where each one's `rev` follows on the one that stands: of fifty
-   * simultaneous changes of one, exactly one wins.
-   */
-  set(standings: readonly Standing[]): Promise<boolean>;
-  /** Another number than before whenever a standing changed since. */
-  changes(): Promise<number>;
 }
 
 /** Years of the official calendar that were imported; they stand above the shipped ones. */

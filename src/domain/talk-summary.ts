@@ -1,6 +1,5 @@
 import { UserError } from '../core/errors.ts';
 import type { Activity, Pinned, Tally } from './activity.ts';
-import { branchTitle } from './chat.ts';
 import type { Ctx } from './ctx.ts';
 import type { ReplyRecord } from './record.ts';
 import { dayAndTime, timeOfDay } from './when.ts';
@@ -30,8 +29,11 @@ function numberBehind(text: string, word: string): number | null {
   return digits === undefined ? null : Number(digits);
 }
 
+/** What a summary is made from. */
+type Sources = Pick<Ctx, 'store' | 'zone'>;
+
 /** What the group sees at the end: counts and the question's key, never a name. */
-export async function summary(ctx: Ctx, talk: Activity, pinned: Pinned): Promise<string> {
+export async function summary(ctx: Sources, talk: Activity, pinned: Pinned): Promise<string> {
   const tally = talk.tally ?? (await ctx.store.replies.tally(talk.id));
   const signers = await signerNames(ctx, talk);
   return [
@@ -63,45 +65,12 @@ function period(talk: Activity, zone: string): string {
   return `${dayAndTime(talk.openedAt, zone)} 至 ${timeOfDay(end, zone)}`;
 }
 
-/** The record for the secretary's private chat: who signed, by registered name, and what was said. */
-export async function recordSheet(ctx: Ctx, talk: Activity, pinned: Pinned): Promise<string> {
-  const tally = talk.tally ?? (await ctx.store.replies.tally(talk.id));
-  const signers = await signerNames(ctx, talk);
-  const reflections = await reflectionLines(ctx, signers.records);
-  return [
-    `# 会前说纪记录 编号 ${talk.no}`,
-    `支部：${branchTitle(talk.branch)}`,
-    `时间：${period(talk, ctx.zone)}`,
-    `主题：${talk.title}（${pinned.topic}）`,
-    `条款：${pinned.clauses.join('；')}`,
-    ...(pinned.caseTitles.length > 0 ? [`案例：${pinned.caseTitles.join('；')}`] : []),
-    counts(talk, tally, signers.named.length),
-    `签到：${signers.named.join('、') || '无已登记姓名的签到'}${unnamed(tally.checkins - signers.named.length)}`,
-    '缺席情况请书记手填。',
-    ...(reflections.length > 0 ? ['## 体会', ...reflections] : ['体会：无']),
-  ].join('\n\n');
-}
-
-function unnamed(count: number): string {
-  return count > 0 ? `；另有 ${count} 人未登记姓名` : '';
-}
-
 async function signerNames(
-  ctx: Ctx,
+  ctx: Sources,
   talk: Activity,
 ): Promise<{ named: readonly string[]; records: readonly ReplyRecord[] }> {
-  const records = await ctx.store.replies.of(talk.id);
+  const records = await ctx.store.replies.of(talk);
   const signed = records.filter((record) => record.kind === 'checkin');
   const people = await Promise.all(signed.map((record) => ctx.store.people.find(record.userId)));
   return { named: people.flatMap((person) => person?.name ?? []), records };
-}
-
-async function reflectionLines(ctx: Ctx, records: readonly ReplyRecord[]): Promise<readonly string[]> {
-  const written = records.filter((record) => record.kind === 'reflection');
-  return Promise.all(
-    written.map(async ({ userId, value }) => {
-      const person = await ctx.store.people.find(userId);
-      return `- ${person?.name ?? '（未登记姓名）'}：${value ?? ''}`;
-    }),
-  );
 }

@@ -12,3 +12,18 @@ export function oneWorkdayAfter(from: Temporal.Instant, zone: string, calendar: 
   }
   throw new RangeError('a calendar without workdays');
 }
+
+/** The day that is so many workdays after (or, if negative, before) `from`, which itself does not count. */
+export function addWorkdays(from: Temporal.PlainDate, count: number, calendar: Workdays): Temporal.PlainDate {
+  const days = Math.sign(count);
+  let day = from;
+  for (let left = Math.abs(count), skipped = 0; left > 0; ) {
+    day = day.add({ days });
+    skipped += 1;
+    if (skipped > longestSearchDays) throw new RangeError('a calendar without workdays');
+    if (!calendar.isWorkday(day)) continue;
+    left -= 1;
+    skipped = 0;
+  }
+  return day;
+}

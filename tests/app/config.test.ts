@@ -24,9 +24,24 @@ describe('parseConfig', () => {
       dataDir: 'data/sandbox',
       host: '127.0.0.1',
       port: 3000,
+      publicUrl: null,
       zone: 'Asia/Shanghai',
+      retentionDays: 180,
       logLevel: 'info',
+      ai: null,
     });
+  });
+
+  it('turns AI on where a model and a place to ask it are named', () => {
+    const named = { OPENAI_BASE_URL: 'http://127.0.0.1:8000/v1', OPENAI_MODEL: 'm' };
+    expect(parseConfig(named).ai).toEqual({ baseUrl: named.OPENAI_BASE_URL, apiKey: undefined, model: 'm' });
+    expect(parseConfig({ OPENAI_API_KEY: 'k', OPENAI_MODEL: 'm' }).ai).toMatchObject({ apiKey: 'k' });
+  });
+
+  it('leaves AI off where a key is there for other programs only, and refuses a model that cannot be asked', () => {
+    expect(parseConfig({ OPENAI_API_KEY: 'k' }).ai).toBeNull();
+    expect(() => parseConfig({ OPENAI_MODEL: 'm' })).toThrow('OPENAI_BASE_URL');
+    expect(() => parseConfig({ OPENAI_API_KEY: 'a b' })).toThrow('OPENAI_API_KEY');
   });
 
   it('is live with both credentials and keeps its data elsewhere', () => {
@@ -81,5 +96,10 @@ describe('parseConfig', () => {
     const example = readFileSync('.env.example', 'utf8');
     expect(names.length).toBeGreaterThan(15);
     for (const name of names) expect(example).toContain(`${name}=`);
+  });
+
+  it('takes a public address without a path, and drops its last slash', () => {
+    expect(parseConfig({ PUBLIC_URL: 'https://jxz.example.com/' }).publicUrl).toBe('https://jxz.example.com');
+    expect(() => parseConfig({ PUBLIC_URL: 'https://example.com/jxz' })).toThrow('后面不能带路径');
   });
 });

@@ -64,6 +64,22 @@ describe('签到', () => {
     expect(await tally()).toMatchObject({ checkins: 0 });
   });
 
+  it('says when it was, also to whoever wrote something before', async () => {
+    await house.say('li', '/体会 好');
+    await house.press('li');
+    expect((await house.press('li'))?.body).toContain('您已签到（15:00）');
+  });
+
+  it('is taken for nothing but a talk, and 已阅 for nothing but a case', async () => {
+    const talk = house.lastCard();
+    const id = talk.buttons[0]?.key.split(':')[1];
+    expect(await house.pressKey('li', talk, `ack:${id}::`, {})).toBeNull();
+    await house.say('shuji', '/案例');
+    const posted = house.lastCard();
+    expect(await house.pressKey('li', posted, `checkin:${posted.buttons[0]?.key.split(':')[1]}::`, {})).toBeNull();
+    expect(await tally()).toMatchObject({ checkins: 0, acks: 0 });
+  });
+
   it('works by command too', async () => {
     expect(await house.say('li', '/签到')).toContain('已签到');
     expect(await house.say('li', '、签到')).toContain('记录没有变化');

@@ -9,7 +9,7 @@ beforeEach(async () => {
 
 const style = async () => (await house.store.chats.find('chat-1'))?.settings.quizStyle;
 const tapped = async (who: string, card: Card, text: string, boxes: readonly string[] = []): Promise<Card> => {
-  const next = await house.tap(who, card, text, boxes);
+  const next = await house.tap(who, card, text, { boxes });
   if (!next) throw new Error(`no card after ${text}`);
   return next;
 };

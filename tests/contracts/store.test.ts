@@ -1,16 +1,21 @@
 import { openMemoryStore } from '../../src/adapters/store/memory.ts';
 import { emptyFolder, jsonStore, secret } from '../support/store.ts';
 import { activityContract } from './activity-contract.ts';
+import { consoleContract } from './console-contract.ts';
 import { documentContract } from './document-contract.ts';
+import { erasureContract } from './erasure-contract.ts';
 import type { Keeper } from './keeper.ts';
 import { planContract } from './plan-contract.ts';
 import { quizContract } from './quiz-contract.ts';
+import { sheetContract } from './sheet-contract.ts';
+import { spendingContract } from './spending-contract.ts';
 import { versionContract } from './version-contract.ts';
 
 const keepers: Readonly<Record<string, () => Promise<Keeper>>> = {
   memory: async () => {
     const lines: string[] = [];
-    return { open: () => openMemoryStore(lines, { mode: 'sandbox', secret }), discard: async () => {} };
+    const files = new Map<string, Uint8Array>();
+    return { open: () => openMemoryStore(lines, { mode: 'sandbox', secret }, files), discard: async () => {} };
   },
   JSON: async () => {
     const folder = await emptyFolder();
@@ -24,4 +29,8 @@ for (const [label, keep] of Object.entries(keepers)) {
   quizContract(label, keep);
   planContract(label, keep);
   versionContract(label, keep);
+  consoleContract(label, keep);
+  spendingContract(label, keep);
+  erasureContract(label, keep);
+  sheetContract(label, keep);
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { firstStanding } from '../../src/domain/content/review-state.ts';
 import type { Kept } from '../../src/domain/content/version.ts';
-import type { VersionFilter } from '../../src/domain/store.ts';
+import type { VersionFilter } from '../../src/domain/version-store.ts';
 import { approvedStanding, ownQuestion } from '../support/versions.ts';
 import { type Keeper, withStore } from './keeper.ts';
 

@@ -87,6 +87,20 @@ describe('parse', () => {
     expect(parsed).toMatchObject({ kind: 'command', args: { text: '“收礼”，１００元也不行！' } });
   });
 
+  it.each([
+    ['@纪小助 /体会 感谢 @张老师', '感谢 @张老师'],
+    ['/体会 感谢 @张老师 @纪小助', '感谢 @张老师'],
+    ['/体会 感谢 @别的名字', '感谢'],
+    ['@纪小助 /体会 @张老师', ''],
+    ['/签到 @张三 @纪小助', ''],
+  ])('takes a mention at the end of %j for the address only where no other is', (text, expected) => {
+    expect(read(text)).toMatchObject({ args: { text: expected } });
+  });
+
+  it('counts whoever is mentioned last among no arguments', () => {
+    expect(read('@纪小助 /绑定 第一中学 高一支部 @张三')).toMatchObject({ args: { words: ['第一中学', '高一支部'] } });
+  });
+
   it('splits words at blanks and commas of any width and keeps quoted words together', () => {
     const parsed = read('/绑定 “第一 中学”，高一支部');
     expect(parsed).toMatchObject({ args: { words: ['第一 中学', '高一支部'] } });

@@ -26,6 +26,16 @@ describe('a start', () => {
     expect(await readdir(folder.path)).toEqual([]);
   });
 
+  it('names DATA_DIR when that is no folder, and ends with 1', async () => {
+    await using folder = await emptyFolder();
+    const file = join(folder.path, 'file');
+    await writeFile(file, 'x');
+    await using program = startProgram({ DATA_DIR: file });
+    expect(await program.ended()).toBe(1);
+    expect(program.printed()).toMatch(/^DATA_DIR：/mu);
+    expect(await readFile(file, 'utf8')).toBe('x');
+  });
+
   it('on a folder that another process has is refused with that one’s number', async () => {
     await using folder = await emptyFolder();
     await using first = startProgram({ DATA_DIR: folder.path });

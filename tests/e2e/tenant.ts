@@ -16,7 +16,7 @@ export class Tenant implements AsyncDisposable {
   private readonly folder: AsyncDisposable & { readonly path: string };
   private running: Program;
 
-  private constructor(standIn: StandIn, folder: AsyncDisposable & { readonly path: string }) {
+  private constructor(standIn: StandIn, folder: AsyncDisposable & { readonly path: string }, more: Env) {
     this.standIn = standIn;
     this.folder = folder;
     this.env = {
@@ -24,13 +24,14 @@ export class Tenant implements AsyncDisposable {
       WECOM_BOT_SECRET: credentials.secret,
       WECOM_WS_URL: standIn.url,
       DATA_DIR: folder.path,
+      ...more,
     };
     this.running = startProgram(this.env);
   }
 
-  static async open(): Promise<Tenant> {
+  static async open(more: Env = {}): Promise<Tenant> {
     const standIn = await startStandIn({ ...credentials, botName: '纪小助', clock: machineClock, ids: machineIds });
-    const tenant = new Tenant(standIn, await emptyFolder());
+    const tenant = new Tenant(standIn, await emptyFolder(), more);
     await tenant.running.line(/WeCom is connected/u);
     return tenant;
   }

@@ -14,13 +14,19 @@ export interface Past {
   readonly recordsEach: number;
   readonly people: number;
   readonly chats: number;
+  /** Over how many months, up to November 2026, its activities are spread; one where nobody says. */
+  readonly months?: number;
 }
 
-const month = '2026-11';
-const at = '2026-11-20T01:00:00Z';
+const lastMonth = Temporal.PlainYearMonth.from('2026-11');
 
-/** All activities are closed; their texts are of fifty kinds. */
-function* changesOf(past: Past): Iterable<Change> {
+function monthOf({ activities, months = 1 }: Past, n: number): string {
+  return lastMonth.subtract({ months: months - 1 - Math.floor((n * months) / activities) }).toString();
+}
+
+/** Before the first activity. */
+function* beginnings(past: Past): Iterable<Change> {
+  const at = `${monthOf(past, 0)}-20T01:00:00Z`;
   yield { put: [{ type: 'meta', value: { mode: 'sandbox', secret } }] };
   for (let n = 0; n < 50; n++) {
     yield { put: [{ type: 'content', value: { ...pinnedTalk, ref: `talk-${n}@a`, contentId: `talk-${n}` } }] };
@@ -29,23 +35,26 @@ function* changesOf(past: Past): Iterable<Change> {
     const userId = personOf(n);
     yield { put: [{ type: 'person', value: { userId, name: '李一', nameFrom: 'roster', metAt: at } }] };
   }
-  for (let n = 0; n < past.activities; n++) yield* activityChanges(past, n);
 }
 
-function* activityChanges({ chats, recordsEach, people }: Past, n: number): Iterable<Change> {
+/** An activity that is closed; texts are of fifty kinds. */
+function* activityChanges(past: Past, n: number): Iterable<Change> {
+  const { chats, recordsEach, people } = past;
+  const month = monthOf(past, n);
+  const at = `${month}-20T01:00:00Z`;
   const id = `activity-${n}`;
   const chatId = `chat-${n % chats}`;
-  const more = { chatId, contentRef: `talk-${n % 50}@a`, openedAt: at, closesAt: '2026-11-20T04:00:00Z' };
+  const more = { chatId, contentRef: `talk-${n % 50}@a`, openedAt: at, closesAt: `${month}-20T04:00:00Z` };
   const no = Math.floor(n / chats) + 1;
   const open: Activity = { ...newTalk(id, more), no, closedAt: null, due: null, present: null, tally: null };
   const post = { id: `post-${n}`, chatId, activityId: id, kind: 'talk', class: 'asked', queuedAt: at } as const;
   yield { put: [{ type: 'activity', value: open }] };
-  for (let r = 0; r < recordsEach; r++) yield { add: [recordOf(id, chatId, r, people)] };
+  for (let r = 0; r < recordsEach; r++) yield { add: [recordOf({ activityId: id, chatId, at }, r, people)] };
   const tally = { checkins: recordsEach, reflections: 0, acks: 0 };
   yield {
     put: [
       { type: 'post', value: { ...post, state: 'accepted', settledAt: at, code: null, plan: null } },
-      { type: 'activity', value: { ...open, closedAt: '2026-11-20T02:00:00Z', tally } },
+      { type: 'activity', value: { ...open, closedAt: `${month}-20T02:00:00Z`, tally } },
     ],
   };
 }
@@ -54,27 +63,70 @@ function personOf(n: number): string {
   return `person-${String(n).padStart(6, '0')}`;
 }
 
-function recordOf(activityId: string, chatId: string, r: number, people: number): ReplyRecord {
+type Place = Pick<ReplyRecord, 'activityId' | 'chatId' | 'at'>;
+
+function recordOf(place: Place, r: number, people: number): ReplyRecord {
   const userId = personOf(r % people);
-  return { id: `${activityId}-${r}`, at, kind: 'checkin', chatId, userId, activityId, itemId: null, value: null };
+  return { ...place, id: `${place.activityId}-${r}`, kind: 'checkin', userId, itemId: null, value: null };
+}
+
+interface Written {
+  readonly state: State;
+  readonly end: Position;
+  /** Of all months together. */
+  readonly bytes: number;
 }
 
 /** Writes the journal of a past and gives what is known after it, and where it ends. */
-export function writePast(dir: string, past: Past): { readonly state: State; readonly end: Position } {
-  const file = `journal-${month}.jsonl`;
+export function writePast(dir: string, past: Past): Written {
   const state = new State();
-  const handle = openSync(join(dir, file), 'wx');
-  let text = `${encodeHeader(month)}\n`;
-  let offset = 0;
-  for (const change of changesOf(past)) {
+  let bytes = 0;
+  let writer = new MonthWriter(dir, monthOf(past, 0));
+  const write = (change: Change) => {
     const line: Line = { seq: state.seq + 1, ...change };
     state.apply(line);
-    text += `${encodeLine(line)}\n`;
-    if (text.length < 1024 * 1024) continue;
-    offset += writeSync(handle, text);
-    text = '';
+    writer.write(`${encodeLine(line)}\n`);
+  };
+  for (const change of beginnings(past)) write(change);
+  for (let n = 0; n < past.activities; n++) {
+    if (monthOf(past, n) !== writer.month) {
+      bytes += writer.end().offset;
+      writer = new MonthWriter(dir, monthOf(past, n));
+    }
+    for (const change of activityChanges(past, n)) write(change);
   }
-  offset += writeSync(handle, text);
-  closeSync(handle);
-  return { state, end: { file, offset, seq: state.seq } };
+  const end = { ...writer.end(), seq: state.seq };
+  return { state, end, bytes: bytes + end.offset };
+}
+
+/** One month's file, written in large pieces. */
+class MonthWriter {
+  readonly month: string;
+  private readonly file: string;
+  private readonly handle: number;
+  private text: string;
+  private offset = 0;
+
+  constructor(dir: string, month: string) {
+    this.month = month;
+    this.file = `journal-${month}.jsonl`;
+    this.handle = openSync(join(dir, this.file), 'wx');
+    this.text = `${encodeHeader(month)}\n`;
+  }
+
+  write(line: string): void {
+    this.text += line;
+    if (this.text.length >= 1024 * 1024) this.flush();
+  }
+
+  end(): { readonly file: string; readonly offset: number } {
+    this.flush();
+    closeSync(this.handle);
+    return { file: this.file, offset: this.offset };
+  }
+
+  private flush(): void {
+    this.offset += writeSync(this.handle, this.text);
+    this.text = '';
+  }
 }

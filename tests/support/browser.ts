@@ -18,6 +18,7 @@ if (browserPath === null) {
 /** Talks to nobody but the pages it is sent to. */
 const args = [
   '--headless',
+  '--lang=zh-CN',
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

@@ -1,32 +1,32 @@
 import { commands } from '../../commands/index.ts';
 import { shippedYears } from '../../src/adapters/calendar/shipped.ts';
 import { liveLibrary } from '../../src/adapters/content/live.ts';
-import { loadLibrary } from '../../src/adapters/content/load.ts';
+import { type LoadedLibrary, loadLibrary } from '../../src/adapters/content/load.ts';
 import { questionBank } from '../../src/adapters/files/import-questions.ts';
-import { makePaper } from '../../src/adapters/files/paper-docx.ts';
+import { printer } from '../../src/adapters/files/printer.ts';
 import { openMemoryStore } from '../../src/adapters/store/memory.ts';
+import { wecomCardLimits } from '../../src/adapters/wecom/render.ts';
 import { type CalendarDesk, openCalendarDesk } from '../../src/app/calendar-desk.ts';
 import { messageDoor } from '../../src/app/handle-message.ts';
 import { pressDoor } from '../../src/app/handle-press.ts';
+import type { House } from '../../src/app/make-ctx.ts';
 import { Outbox } from '../../src/app/outbox.ts';
 import { makePlans, type Plans } from '../../src/app/plans.ts';
+import { handlerReminder } from '../../src/app/remind-handlers.ts';
 import { ticker } from '../../src/app/ticker.ts';
+import { upkeep } from '../../src/app/upkeep.ts';
 import { contentDir, noticesFile } from '../../src/compose/paths.ts';
 import type { Card } from '../../src/core/card.ts';
 import { Registry } from '../../src/core/registry.ts';
+import type { Assistant } from '../../src/domain/ai/assistant.ts';
 import type { BotCommand } from '../../src/domain/ctx.ts';
 import type { Log } from '../../src/domain/log.ts';
 import type { Message, Place } from '../../src/domain/message.ts';
-import type { Content, Fetched, Messenger, Outcome } from '../../src/domain/ports.ts';
+import type { Fetched } from '../../src/domain/ports.ts';
 import type { Store } from '../../src/domain/store.ts';
 import { CountingIds, HandTimers } from './far-side.ts';
+import { type Seen, TestPlatform } from './platform.ts';
 import { branch, HandClock, secret } from './store.ts';
-
-/** Something that reached a conversation. */
-export interface Seen {
-  readonly place: string;
-  readonly content: Content;
-}
 
 const shippedLibrary = loadLibrary(contentDir);
 const shipped = shippedYears(noticesFile);
@@ -38,20 +38,13 @@ interface Heard extends Pick<Message, 'text' | 'file'> {
   readonly id: string | undefined;
 }
 
-const limits = {
-  title: 26,
-  desc: 30,
-  body: 112,
-  factLabel: 5,
-  factValue: 26,
-  factCount: 6,
-  button: 10,
-  buttonCount: 6,
-  optionText: 11,
-  optionCount: 20,
-};
+/** What a test may bring along. */
+export interface Extras {
+  readonly assistant?: Assistant | null;
+  readonly loaded?: LoadedLibrary;
+}
 
-interface TestHouseParts {
+interface TestHouseParts extends Extras {
   readonly store: Store;
   readonly adminUserIds: readonly string[];
   readonly clock: HandClock;
@@ -67,27 +60,34 @@ export class TestHouse {
   readonly calendar: CalendarDesk;
   private static opened = 0;
   readonly ids = new CountingIds(TestHouse.opened * 1_000_000);
-  readonly seen: Seen[] = [];
-  /** What the platform took before the process died, and never answered. */
-  private readonly swallowed: Seen[] = [];
-  readonly updates: { readonly userId: string; readonly card: Card }[] = [];
+  private readonly platform = new TestPlatform();
+  readonly seen = this.platform.seen;
+  readonly updates = this.platform.updates;
   readonly logged: { readonly level: string; readonly facts: object; readonly message: string }[] = [];
+  consoleAddress: string | null = 'http://127.0.0.1:3000';
+  /** Every part of every growing text, in order. */
+  readonly parts = this.platform.parts;
   /** What the platform answers next; accepted when empty. */
-  readonly outcomes: Outcome[] = [];
+  readonly outcomes = this.platform.outcomes;
   /** What fetching the next file gives. */
   readonly fetched: Fetched[] = [];
   readonly store: Store;
   readonly outbox: Outbox;
   readonly tick: () => Promise<void>;
   readonly plans: Plans;
+  /** What the product's own parts are given. */
+  readonly rooms: House;
+  readonly upkeep: () => Promise<void>;
+  /** Whom the sandbox's conversations would have been asked to forget. */
+  readonly forgotten: string[] = [];
   private readonly messages: ReturnType<typeof messageDoor>;
   private readonly presses: ReturnType<typeof pressDoor>;
   private count = 0;
   /** Messages of two houses over one store are not the same. */
   private readonly name: number;
-  private isHanging = false;
 
-  constructor({ store, adminUserIds, clock, calendar, all = commands }: TestHouseParts) {
+  constructor(parts: TestHouseParts) {
+    const { store, adminUserIds, clock, calendar, all = commands, assistant = null, loaded = shippedLibrary } = parts;
     this.store = store;
     TestHouse.opened += 1;
     this.name = TestHouse.opened;
@@ -96,29 +96,36 @@ export class TestHouse {
     this.timers = new HandTimers(clock);
     const { ids, timers } = this;
     const log = this.log();
-    const library = liveLibrary(shippedLibrary, store.versions, zone);
+    const library = liveLibrary(loaded, store.versions, zone);
     const registry = new Registry(all);
     const downloads = { fetch: async (): Promise<Fetched> => this.fetched.shift() ?? { state: 'gone' } };
-    const house = {
+    const house: House = {
       store,
       library,
       calendar,
       ids,
       clock,
       downloads,
-      printer: { paper: makePaper },
+      printer,
       bank: questionBank(shippedLibrary.contents),
+      assistant,
       zone,
       botName: '纪小助',
-      cardLimits: limits,
+      cardLimits: wecomCardLimits,
       registry,
       adminUserIds,
+      consoleAddress: () => this.consoleAddress,
     };
-    this.outbox = new Outbox({ messenger: this.messenger(), store, clock, timers, ids, log });
+    this.rooms = house;
+    this.outbox = new Outbox({ messenger: this.platform.messenger(), store, clock, timers, ids, log });
     this.plans = makePlans({ house, outbox: this.outbox, timers, log });
     this.messages = messageDoor(house, this.outbox, log, this.plans.teller);
     this.presses = pressDoor(house, this.outbox, log);
-    this.tick = ticker(store, clock, log, this.plans.due);
+    const tell = (id: string, text: string) => this.outbox.speak({ id, type: 'private' }, text);
+    const remind = handlerReminder({ house, tell, log });
+    this.tick = ticker(store, clock, log, [...this.plans.due, remind]);
+    const forgetElsewhere = async (userId: string) => void this.forgotten.push(userId);
+    this.upkeep = upkeep({ store, clock, ids, log, zone: 'Asia/Shanghai', retentionDays: 180, forgetElsewhere });
   }
 
   /** Says something and gives the texts that came back there; a message id of one's own repeats a delivery. */
@@ -154,11 +161,16 @@ export class TestHouse {
   }
 
   /** Presses the button of that text, with these boxes ticked (their texts' beginnings). */
-  async tap(userId: string, card: Card, text: string, boxes: readonly string[] = []): Promise<Card | null> {
+  async tap(
+    userId: string,
+    card: Card,
+    text: string,
+    { boxes = [], where = 'chat-1' }: { boxes?: readonly string[]; where?: string } = {},
+  ): Promise<Card | null> {
     const button = card.buttons.find((one) => one.text === text);
     if (!button) throw new Error(`there is no ${text} on ${JSON.stringify(card)}`);
     const ticked = card.vote?.options.filter((one) => boxes.some((box) => one.text.startsWith(box))) ?? [];
-    return this.pressKey(userId, card, button.key, { ticked: ticked.map((one) => one.id) });
+    return this.pressKey(userId, card, button.key, { where, ticked: ticked.map((one) => one.id) });
   }
 
   /** Presses whatever key, also one that nobody was shown. */
@@ -169,7 +181,7 @@ export class TestHouse {
     { where = 'chat-1', id, ticked = [] }: { where?: string; id?: string; ticked?: readonly string[] },
   ): Promise<Card | null> {
     this.count += 1;
-    const place: Place = { id: where, type: 'group' };
+    const place: Place = where === 'private' ? { id: userId, type: 'private' } : { id: where, type: 'group' };
     const before = this.updates.length;
     const handle = { token: JSON.stringify({ place, userId }) };
     await this.presses({
@@ -198,13 +210,13 @@ export class TestHouse {
 
   /** From now on the platform takes what is sent and never says a word about it. */
   hang(): void {
-    this.isHanging = true;
+    this.platform.isHanging = true;
   }
 
   /** How often a text reached a place, whether or not the platform said so. */
   reached(place: string, text: string): number {
     const isIt = (one: Seen) => one.place === place && one.content.kind === 'text' && one.content.markdown === text;
-    return [...this.seen, ...this.swallowed].filter(isIt).length;
+    return [...this.seen, ...this.platform.swallowed].filter(isIt).length;
   }
 
   lastCard(where = 'chat-1'): Card {
@@ -220,52 +232,33 @@ export class TestHouse {
       .flatMap((one) => (one.place === place && one.content.kind === 'text' ? [one.content.markdown] : []));
   }
 
-  private messenger(): Messenger {
-    const arrive = async (place: string, content: Content): Promise<Outcome> => {
-      if (this.isHanging) {
-        this.swallowed.push({ place, content });
-        await new Promise<never>(() => {});
-      }
-      const outcome = this.outcomes.shift() ?? { state: 'accepted' };
-      if (outcome.state === 'accepted') this.seen.push({ place, content });
-      return outcome;
-    };
-    const who = (token: string): { place: Place; userId: string } => JSON.parse(token);
-    return {
-      cardLimits: limits,
-      trouble: () => null,
-      reply: ({ token }, content) => arrive(who(token).place.id, content),
-      post: ({ id }, content) => arrive(id, content),
-      update: async ({ token }, card) => {
-        this.updates.push({ userId: who(token).userId, card });
-        return { state: 'accepted' };
-      },
-    };
-  }
-
   private log(): Log {
     const at = (level: string) => (facts: object, message: string) => void this.logged.push({ level, facts, message });
     return { info: at('info'), warn: at('warn'), error: at('error') };
   }
 }
 
-/** A bot over what a store's lines hold: opened again with the same ones, it goes on as after a restart. */
+/** A bot over a store, or over what one's lines hold: opened again with the same ones, it goes on as after a restart. */
 export async function houseOn(
-  lines: string[],
+  kept: string[] | Store,
   clock: HandClock,
-  all: readonly BotCommand[] = commands,
+  { all = commands, ...extras }: Extras & Pick<TestHouseParts, 'all'> = {},
 ): Promise<TestHouse> {
-  const store = await openMemoryStore(lines, { mode: 'sandbox', secret });
+  const store = Array.isArray(kept) ? await openMemoryStore(kept, { mode: 'sandbox', secret }) : kept;
   const calendar = await openCalendarDesk({ store, shipped, clock, zone });
-  const house = new TestHouse({ store, adminUserIds: ['guanli'], clock, calendar, all });
+  const house = new TestHouse({ store, adminUserIds: ['guanli'], clock, calendar, all, ...extras });
   await house.outbox.settleLeftovers();
   await house.plans.start();
   return house;
 }
 
 /** A bot in one bound group `chat-1` with a secretary `shuji`, an admin `guanli` and a reviewer `shenhe`. */
-export async function openHouse(all: readonly BotCommand[] = commands, lines: string[] = []): Promise<TestHouse> {
-  const house = await houseOn(lines, new HandClock(), all);
+export async function openHouse(
+  all: readonly BotCommand[] = commands,
+  lines: string[] = [],
+  extras: Extras = {},
+): Promise<TestHouse> {
+  const house = await houseOn(lines, new HandClock(), { all, ...extras });
   const at = house.clock.now().toString();
   await house.store.chats.bind('chat-1', branch, 'guanli', at);
   await house.store.roles.give({ userId: 'shuji', role: 'secretary', branch, grantedBy: null, at });

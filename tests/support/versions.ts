@@ -1,5 +1,5 @@
 import type { ContentKind, Ref, Review, Standing, Version } from '../../src/domain/content/version.ts';
-import type { NewVersion } from '../../src/domain/store.ts';
+import type { NewVersion } from '../../src/domain/version-store.ts';
 
 /** A question of one's own, complete unless said otherwise. */
 export function ownQuestion(

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import days from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
 import { z } from 'zod';
-import type { CalendarYear, SetDay } from '../../domain/calendar/year.ts';
+import type { CalendarYear, Notice, SetDay } from '../../domain/calendar/year.ts';
 
 const noticeSchema = z.object({
   year: z.int(),
@@ -35,13 +35,7 @@ const firstYear = 2007;
  */
 export function shippedYears(noticesFile: string): readonly CalendarYear[] {
   const { holidays, workdays } = librarySchema.parse(days);
-  const raw: unknown = JSON.parse(readFileSync(noticesFile, 'utf8'));
-  const numbers = new Map(
-    z
-      .array(noticeSchema)
-      .parse(raw)
-      .map(({ year, number }) => [year, number]),
-  );
+  const numbers = new Map(shippedNotices(noticesFile).map(({ year, number }) => [year, number]));
   const set = [...entries(holidays, true), ...entries(workdays, false)].filter(({ date }) => yearOf(date) >= firstYear);
   const byYear = Map.groupBy(set, ({ date }) => yearOf(date));
   return Array.from(byYear, ([year, ofYear]) => ({
@@ -49,6 +43,12 @@ export function shippedYears(noticesFile: string): readonly CalendarYear[] {
     notice: numbers.get(year) ?? null,
     days: ofYear.toSorted((one, other) => (one.date < other.date ? -1 : 1)),
   })).sort((one, other) => one.year - other.year);
+}
+
+/** The notices that the shipped years follow. @throws ZodError when the file is not as expected */
+export function shippedNotices(noticesFile: string): readonly Notice[] {
+  const raw: unknown = JSON.parse(readFileSync(noticesFile, 'utf8'));
+  return z.array(noticeSchema).parse(raw);
 }
 
 function entries(byDate: z.infer<typeof libraryDays>, off: boolean): readonly SetDay[] {

@@ -1,7 +1,7 @@
 import { overlay } from '../../domain/content/overlay.ts';
 import type { Kept } from '../../domain/content/version.ts';
 import type { Library, LiveLibrary } from '../../domain/library.ts';
-import type { Versions } from '../../domain/store.ts';
+import type { Versions } from '../../domain/version-store.ts';
 import { type LoadedLibrary, makeLibrary } from './load.ts';
 
 /** The shipped library with what the store's reviewers approved laid over it. */
@@ -21,11 +21,11 @@ export function liveLibrary(shipped: LoadedLibrary, versions: Versions, zone: st
   };
 }
 
-async function make({ library, ...shipped }: LoadedLibrary, versions: Versions, zone: string): Promise<Library> {
+async function make({ library, ...read }: LoadedLibrary, versions: Versions, zone: string): Promise<Library> {
   const kept: Kept[] = [];
   for await (const one of versions.list({ states: ['approved', 'withdrawn'] })) kept.push(one);
   for await (const one of versions.list({ states: ['draft', 'pending', 'sentBack'] })) {
     if (one.standing.no === 0) kept.push(one);
   }
-  return kept.length === 0 ? library : makeLibrary({ ...shipped, contents: overlay(shipped.contents, kept, zone) });
+  return kept.length === 0 ? library : makeLibrary({ ...read, contents: overlay(read.contents, kept, zone) });
 }

@@ -6,6 +6,7 @@ import { composeTalk, type Unsigned } from '../../domain/content/compose-talk.ts
 import type { CaseItem, Contents, Talk } from '../../domain/content/items.ts';
 import { isCasePostable, isOccasionPostable, isTalkPostable, postableClauses } from '../../domain/content/postable.ts';
 import type { Ask, DealtOccasion, Library, Picked } from '../../domain/library.ts';
+import { makeCiting } from './cite.ts';
 import { quizzesOf } from './quiz-pool.ts';
 import { type ReadContents, readContents } from './read.ts';
 import { makeSearch, type Search, type Topical } from './search.ts';
@@ -26,7 +27,7 @@ export function loadLibrary(dir: string): LoadedLibrary {
 }
 
 /** Deals and searches contents, wherever they are from. */
-export function makeLibrary({ contents, words, occasions }: ReadContents): Library {
+export function makeLibrary({ contents, words, everyday, occasions }: ReadContents): Library {
   const talks = [...contents.talks.values()];
   const cases = [...contents.cases.values()];
   const talkSearch = makeSearch(
@@ -35,8 +36,10 @@ export function makeLibrary({ contents, words, occasions }: ReadContents): Libra
   );
   const caseSearch = makeSearch(cases.map(topicalCase), words);
   return {
+    contents,
     ...quizzesOf(contents, words),
     occasions: (ask) => dealOccasions(contents, occasions, ask),
+    ...makeCiting(contents, [...words, ...everyday]),
     pickTalk(ask) {
       const postable = talks.filter(
         (talk) => mayDeal(contents, talk, ask) && isTalkPostable(contents, talk, ask.today),
@@ -45,7 +48,8 @@ export function makeLibrary({ contents, words, occasions }: ReadContents): Libra
       const fits = ({ item }: { item: Talk }) => item.audience.includes(ask.audience);
       return pick(ask, dealable, fits, talkSearch, (talk) => {
         const round = ask.dealt.filter((id) => id === talk.id).length;
-        return composeTalk(contents, talk, { audience: ask.audience, today: ask.today, round });
+        const { audience, today, reviewedOnly } = ask;
+        return composeTalk(contents, talk, { audience, today, reviewedOnly, round });
       });
     },
     pickCase(ask) {
@@ -59,6 +63,7 @@ export function makeLibrary({ contents, words, occasions }: ReadContents): Libra
         );
       return pick(ask, dealable, fits, caseSearch, (item) => composeCase(contents, item, ask.today));
     },
+    disciplineOf: (contentId) => contents.talks.get(contentId)?.discipline ?? null,
   };
 }
 

@@ -49,7 +49,7 @@ function makeBank(contents: Contents, words: readonly Words[]): Bank {
   return { all, byId: new Map(all.map((one) => [one.item.id, one])), search: makeSearch(items, words) };
 }
 
-function prepare({ clauses, sources, reviewed }: Contents, item: Item): Prepared {
+function prepare({ clauses, sources, reviewed, byAi }: Contents, item: Item): Prepared {
   const cited = item.clauseIds.flatMap((id) => clauses.get(id) ?? []);
   const unsigned: Omit<Question, 'ref'> = {
     id: item.id,
@@ -71,6 +71,7 @@ function prepare({ clauses, sources, reviewed }: Contents, item: Item): Prepared
     question: { ...unsigned, ref: `${item.id}@${signature(unsigned)}` },
     topic: cited[0]?.topics[0] ?? '',
     isReviewed: reviewed.has(item.id),
+    isByAi: byAi.has(item.id),
     sources: new Set(cited.map(({ sourceId }) => sourceId)),
   };
 }

@@ -31,6 +31,8 @@ export interface ReadContents {
   readonly contents: Contents;
   readonly words: readonly Words[];
   readonly occasions: ReadonlyMap<string, Occasion>;
+  /** More of the kind for questions: too wide to choose a talk by. */
+  readonly everyday: readonly Words[];
 }
 
 /**
@@ -48,17 +50,20 @@ export function readContents(dir: string): ReadContents {
     questions: load('questions.json', questionSchema),
     talks: load('talks.json', talkSchema),
     reviewed: new Set(),
+    byAi: new Set(),
   };
   const occasions = load('calendar.json', occasionSchema);
   const words = list(dir, 'topics.json', wordsSchema, problems);
+  const everyday = list(dir, 'everyday.json', wordsSchema, problems);
   checkReferences(contents, problems);
   for (const { id, clauseIds } of occasions.values())
     missing('calendar.json', id, clauseIds, contents.clauses, problems);
-  checkTopics(contents, words, problems);
+  checkTopics(contents, { file: 'topics.json', words }, problems);
+  checkTopics(contents, { file: 'everyday.json', words: everyday }, problems);
   checkAnswers(contents, problems);
   if (problems.lines.length > 0)
     throw new Error(`内容库有 ${problems.lines.length} 处不对：\n${problems.lines.join('\n')}`);
-  return { contents, words, occasions };
+  return { contents, words, everyday, occasions };
 }
 
 function list<T>(dir: string, file: string, schema: z.ZodType<T>, problems: Problems): readonly T[] {
@@ -114,7 +119,12 @@ function checkReferences({ sources, clauses, cases, questions, talks }: Contents
   }
 }
 
-function checkTopics({ clauses, cases, talks }: Contents, words: readonly Words[], problems: Problems): void {
+interface WordList {
+  readonly file: string;
+  readonly words: readonly Words[];
+}
+
+function checkTopics({ clauses, cases, talks }: Contents, { file, words }: WordList, problems: Problems): void {
   const known = new Set([
     ...[...clauses.values(), ...cases.values()].flatMap((item) => item.topics),
     ...[...talks.values()].map((talk) => talk.topic),
@@ -123,7 +133,7 @@ function checkTopics({ clauses, cases, talks }: Contents, words: readonly Words[
     words: [first = ''],
     topics,
   } of words) {
-    for (const topic of topics) if (!known.has(topic)) problems.add('topics.json', first, `没有“${topic}”这个主题`);
+    for (const topic of topics) if (!known.has(topic)) problems.add(file, first, `没有“${topic}”这个主题`);
   }
 }
 

@@ -12,19 +12,21 @@ interface Page {
   readonly title: string;
   /** Stands with the page number at the foot. */
   readonly foot: string;
+  readonly isByAi: boolean;
   readonly children: readonly FileChild[];
 }
 
 /** A document of A4 pages in black on white, its fonts named, its pages numbered. */
-export async function a4Docx({ title, foot, children }: Page): Promise<Uint8Array> {
+export async function a4Docx({ title, foot, isByAi, children }: Page): Promise<Uint8Array> {
   const document = new Document({
     title,
     creator: '纪小助',
+    ...(isByAi && { keywords: 'AI生成', description: '部分内容由 AI 生成，经人审核' }),
     styles: { default: { document: { run: { font: fontOf('宋体'), size: `${bodyPoints}pt` } } } },
     sections: [
       {
         properties: { page: { size: a4, margin: { top: margin, right: margin, bottom: margin, left: margin } } },
-        footers: { default: new Footer({ children: [footLine(foot)] }) },
+        footers: { default: new Footer({ children: [footLine(isByAi ? `${foot} · 含 AI 生成的内容` : foot)] }) },
         children: [...children],
       },
     ],

@@ -18,7 +18,7 @@ async function sheet(kind: Kind, laid: PaperVersion, titles: PaperTitles): Promi
   const name = `${titles.topic}${kind}（${laid.version}卷）`;
   const foot = `${titles.branch} ${name} 编号 ${titles.no}`;
   const children: readonly FileChild[] = [...headOf(titles, kind, laid.version), ...bodyOf(kind, laid, titles)];
-  return { name: `${name}.docx`, bytes: await a4Docx({ title: name, foot, children }) };
+  return { name: `${name}.docx`, bytes: await a4Docx({ title: name, foot, isByAi: titles.isByAi, children }) };
 }
 
 function bodyOf(kind: Kind, laid: PaperVersion, titles: PaperTitles): readonly FileChild[] {

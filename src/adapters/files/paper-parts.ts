@@ -3,18 +3,15 @@ import {
   BorderStyle,
   type FileChild,
   type IParagraphOptions,
-  Paragraph,
-  Table,
-  TableCell,
+  type Paragraph,
   TableRow,
   TabStopType,
   TextRun,
-  VerticalAlign,
-  WidthType,
 } from 'docx';
 import type { PaperTitles, PaperVersion, PrintedQuestion, Section } from '../../domain/paper/paper.ts';
 import { fontOf } from './docx-fonts.ts';
 import { textWidth } from './docx-page.ts';
+import { cell, line, table } from './docx-parts.ts';
 
 /** Twips; two characters at 五号. */
 const indent = 420;
@@ -134,22 +131,4 @@ export function keyTable({ sections }: PaperVersion, { notes }: PaperTitles): re
     table([...keyWidths], [new TableRow({ tableHeader: true, cantSplit: true, children: head }), ...rows]),
     ...notes.map((note) => line({ spacing: { before: 120 } }, [new TextRun({ text: note, font: fontOf('仿宋') })])),
   ];
-}
-
-function table(columnWidths: number[], rows: TableRow[]): Table {
-  return new Table({ width: { size: textWidth, type: WidthType.DXA }, columnWidths, rows });
-}
-
-function cell(width: number, children: readonly Paragraph[]): TableCell {
-  return new TableCell({
-    width: { size: width, type: WidthType.DXA },
-    margins: { top: 60, bottom: 60, left: 100, right: 100 },
-    verticalAlign: VerticalAlign.CENTER,
-    // A cell without a paragraph is damaged to Word.
-    children: children.length > 0 ? [...children] : [line({}, [])],
-  });
-}
-
-function line(options: IParagraphOptions, children: TextRun[]): Paragraph {
-  return new Paragraph({ keepLines: true, ...options, children });
 }

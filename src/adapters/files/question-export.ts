@@ -10,6 +10,7 @@ export interface Exported {
   readonly question: Question;
   readonly no: number;
   readonly state: QuestionRecord['state'];
+  readonly ai: QuestionRecord['ai'];
 }
 
 /** Writes questions as they come, in a form that reads back without loss. */
@@ -35,8 +36,8 @@ export async function writeQuestions(
   }
 }
 
-function record({ question, no, state }: Exported): QuestionRecord {
-  return questionRecord(question, no, state);
+function record({ question, ...kept }: Exported): QuestionRecord {
+  return questionRecord(question, kept);
 }
 
 async function* cells(all: AsyncIterable<Exported>): AsyncIterable<ExportRow> {

@@ -11,11 +11,28 @@ const longestFile = 20 * 1024 * 1024;
  * @throws OperatorError when the file cannot be read as either
  */
 export async function readRows(file: string): Promise<readonly SheetRow[]> {
+  const kind = kindOf(file);
+  return rowsOf(file, kind, await readBytes(file));
+}
+
+/**
+ * The same of a file that is in memory.
+ * @throws OperatorError
+ */
+export async function parseRows(name: string, bytes: Uint8Array): Promise<readonly SheetRow[]> {
+  return rowsOf(name, kindOf(name), Buffer.from(bytes));
+}
+
+function kindOf(file: string): 'csv' | 'xlsx' {
   const kind = extname(file).toLowerCase();
-  if (kind !== '.csv' && kind !== '.xlsx') throw new OperatorError(`${file}：只收 csv 和 xlsx。`);
-  const bytes = await readBytes(file);
+  if (kind === '.csv') return 'csv';
+  if (kind === '.xlsx') return 'xlsx';
+  throw new OperatorError(`${file}：只收 csv 和 xlsx。`);
+}
+
+async function rowsOf(file: string, kind: 'csv' | 'xlsx', bytes: Buffer): Promise<readonly SheetRow[]> {
   try {
-    return kind === '.csv' ? csvRows(decode(bytes)) : await xlsxRows(bytes);
+    return kind === 'csv' ? csvRows(decode(bytes)) : await xlsxRows(bytes);
   } catch (error) {
     if (error instanceof UserError && error.code === 'file.bomb') throw new OperatorError(`${file}：${error.message}`);
     throw new OperatorError(`${file}：读不出表格（${error instanceof Error ? error.message : String(error)}）。`, {

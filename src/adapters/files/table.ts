@@ -8,7 +8,7 @@ export type TableFormat = 'jsonl' | 'csv' | 'xlsx';
 
 type Cell = ExportRow[string];
 
-const csvOptions = {
+export const csvOptions = {
   bom: false,
   record_delimiter: 'windows',
   // Left alone, `false` would be as empty as what is not known.
@@ -19,8 +19,12 @@ const csvOptions = {
  * A cell that a spreadsheet would run as a formula is text with an apostrophe before it; so is one that already has it,
  * so that taking one away gives the text again.
  */
+export function safeText(text: string): string {
+  return /^'*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/u.test(text) ? `'${text}` : text;
+}
+
 function safe(value: Cell): Cell {
-  return typeof value === 'string' && /^'*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/u.test(value) ? `'${value}` : value;
+  return typeof value === 'string' ? safeText(value) : value;
 }
 
 /** Writes rows as they come; only xlsx, a zip, is built as a stream of its own. */
@@ -55,12 +59,17 @@ async function writeXlsx(rows: AsyncIterable<ExportRow>, out: Writable): Promise
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: own });
   const sheet = workbook.addWorksheet('数据', { views: [{ state: 'frozen', ySplit: 1 }] });
   let headed = false;
+  let isByAi = false;
   for await (const row of rows) {
     if (!headed) sheet.addRow(Object.keys(row)).commit();
     headed = true;
+    isByAi ||= String(row.AI生成 ?? '') !== '';
     sheet.addRow(Object.values(row).map(safe)).commit();
   }
   sheet.commit();
+  // Written at the end, so what the rows said can stand in the file's properties.
+  if (isByAi)
+    Object.assign(workbook, { keywords: 'AI生成', description: '“AI生成”一列有字的行由 AI 生成，经人审核才发布' });
   await workbook.commit();
   await through;
 }

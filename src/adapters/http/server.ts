@@ -6,6 +6,7 @@ import { OperatorError } from '../../core/errors.ts';
 import { errorDoor } from './error-door.ts';
 import { isLoopback, knownHostOnly } from './known-host.ts';
 import { OpenResponses } from './open-responses.ts';
+import { sameOriginOnly } from './same-origin.ts';
 
 export interface HttpOptions {
   readonly host: string;
@@ -18,6 +19,8 @@ export interface HttpOptions {
   readonly routers: readonly { readonly path: string; readonly router: Router }[];
   /** Where `/` leads; null: nowhere. */
   readonly landing: string | null;
+  /** Where browsers reach this server through a proxy; null: only by its own address. */
+  readonly publicUrl?: string | null;
   /** Told of every error that is no visitor's mistake. Absent: a line on stderr. */
   readonly onFault?: (error: unknown) => void;
 }
@@ -36,15 +39,20 @@ export async function startHttp(options: HttpOptions): Promise<Http> {
   return { url: urlOf(server, options.host), close: () => responses.closeWith(server) };
 }
 
-function appOf({ host, readiness, notes, routers, landing, onFault }: HttpOptions, responses: OpenResponses): Express {
+function appOf(options: HttpOptions, responses: OpenResponses): Express {
+  const { host, readiness, notes, routers, landing, onFault } = options;
+  const publicHost = options.publicUrl ? new URL(options.publicUrl).host : null;
   const app = express();
   app.set('query parser', 'simple');
+  // A visitor's address is believed only from a proxy on this machine, and only where one is configured.
+  if (publicHost !== null) app.set('trust proxy', 'loopback');
   app.use((_request, response, next) => {
     responses.add(response);
     next();
   });
   app.use(securityHeaders());
-  if (isLoopback(host)) app.use(knownHostOnly);
+  if (isLoopback(host)) app.use(knownHostOnly(publicHost));
+  app.use(sameOriginOnly(publicHost));
   app.get('/healthz', (_request, response) => {
     response.set('Cache-Control', 'no-store').json({ status: 'ok' });
   });

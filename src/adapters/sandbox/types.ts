@@ -12,6 +12,8 @@ export interface StandIn {
   file(chatId: string, entryId: string, viewerId: string): NamedFile | null;
   /** Somebody presses a button of the card as they see it. Throws when they see no such button. */
   press(press: CardPress): Said;
+  /** Somebody presses a thumb under an answer. Throws when it has none; false when no bot heard it. */
+  rate(given: RatingGiven): boolean;
   /** What this person sees in a conversation, oldest first: their own version of each card; nothing of others' private ones. */
   transcript(chatId: string, viewerId: string): readonly Entry[];
   /** Called after anything in any conversation changed; returns how to stop listening. */
@@ -29,6 +31,8 @@ export interface StandIn {
   subscribed(): Promise<void>;
   /** All conversations and cards as plain JSON, and back, so that a sandbox survives a restart. */
   dump(): unknown;
+  /** Takes a person out of all that was said and shown. */
+  forget(userId: string): void;
   close(): Promise<void>;
 }
 
@@ -54,6 +58,13 @@ export interface CardPress {
   /** Ids of the boxes ticked on a vote card. */
   readonly ticked?: readonly string[];
   readonly msgid?: string;
+}
+
+export interface RatingGiven {
+  readonly chatId: string;
+  readonly entryId: string;
+  readonly userId: string;
+  readonly rating: 'helpful' | 'unhelpful' | 'withdrawn';
 }
 
 export interface Said {

@@ -1,11 +1,15 @@
 import type { Store } from '../../domain/store.ts';
 import type { Log } from './log.ts';
+import { retentionMap } from './privacy/retention.ts';
 import { activitiesOf } from './sections/activities.ts';
+import { auditOf } from './sections/audit.ts';
 import { calendarOf } from './sections/calendar.ts';
 import { chatsOf } from './sections/chats.ts';
 import { claimsOf } from './sections/claims.ts';
 import { Core } from './sections/core.ts';
 import { decisionsOf } from './sections/decisions.ts';
+import { erasuresOf } from './sections/erasures.ts';
+import { feedbackOf } from './sections/feedback.ts';
 import { peopleOf } from './sections/people.ts';
 import { postsOf } from './sections/posts.ts';
 import { quizzesOf } from './sections/quizzes.ts';
@@ -13,6 +17,9 @@ import { repliesOf } from './sections/replies.ts';
 import { rolesOf } from './sections/roles.ts';
 import { schedulesOf } from './sections/schedules.ts';
 import { selfchecksOf } from './sections/selfchecks.ts';
+import { sessionsOf } from './sections/sessions.ts';
+import { type Files, sheetsOf } from './sections/sheets.ts';
+import { spendingOf } from './sections/spending.ts';
 import { Traffic } from './sections/traffic.ts';
 import { versionsOf } from './sections/versions.ts';
 import type { State } from './state.ts';
@@ -22,6 +29,7 @@ const keepClaims = { hours: 48 } as const;
 
 /** What a kind of store does beside what all have in common. */
 export interface Backing {
+  readonly files: Files;
   /** After the state forgot what has served its time. */
   tidied(): Promise<void>;
   closed(): Promise<void>;
@@ -47,11 +55,18 @@ export function assembleStore(state: State, log: Log, backing: Backing): Store {
     decisions: decisionsOf(core),
     selfchecks: selfchecksOf(core),
     versions: versionsOf(core),
+    sessions: sessionsOf(core),
+    audit: auditOf(core),
+    feedback: feedbackOf(core),
+    spending: spendingOf(core),
+    sheets: sheetsOf(core, backing.files),
+    erasures: erasuresOf(core, state.meta.secret),
+    retain: (limits, salt) => core.log.rewrite(retentionMap(limits, salt, state)),
     secret: state.meta.secret,
     trouble: () => log.trouble(),
     async tidy(now) {
       const instant = Temporal.Instant.from(now);
-      state.forget({ days: instant.subtract(keepDays), claims: instant.subtract(keepClaims) });
+      state.forget({ now: instant, days: instant.subtract(keepDays), claims: instant.subtract(keepClaims) });
       await backing.tidied();
     },
     async close() {

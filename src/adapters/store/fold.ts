@@ -40,6 +40,16 @@ export class Fold {
     this.withdrawals.set(record.id, { ...target, value: null });
   }
 
+  /** Puts changed records in the place of those that stand; whatever they sum up to is counted again. */
+  rewrite(activity: Activity, map: (record: ReplyRecord) => ReplyRecord): void {
+    const { records, ids, withdrawals } = this.dump();
+    this.activity = activity;
+    Object.assign(this.counts, emptyTally);
+    this.quiz = undefined;
+    for (const kept of [this.standing, this.byUser, this.ids, this.withdrawals]) kept.clear();
+    this.fill({ records: records.map(map), ids, withdrawals: withdrawals.map(([id, target]) => [id, map(target)]) });
+  }
+
   has(id: string): boolean {
     return this.ids.has(id);
   }
@@ -68,10 +78,14 @@ export class Fold {
 
   static restore(activity: Activity, dump: FoldDump): Fold {
     const fold = new Fold(activity);
-    for (const record of dump.records) fold.add(record);
-    for (const id of dump.ids) fold.ids.add(id);
-    for (const [id, target] of dump.withdrawals) fold.withdrawals.set(id, target);
+    fold.fill(dump);
     return fold;
+  }
+
+  private fill({ records, ids, withdrawals }: FoldDump): void {
+    for (const record of records) this.add(record);
+    for (const id of ids) this.ids.add(id);
+    for (const [id, target] of withdrawals) this.withdrawals.set(id, target);
   }
 
   private countAnswer({ itemId, value, correct }: ReplyRecord, before: readonly ReplyRecord[]): void {

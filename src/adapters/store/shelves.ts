@@ -1,16 +1,24 @@
 import { z } from 'zod';
 import { pinnedSchema } from '../../domain/activity.ts';
+import { spendKey, spendSchema } from '../../domain/ai/budget.ts';
+import { auditSchema } from '../../domain/audit.ts';
 import { calendarYearSchema } from '../../domain/calendar/year.ts';
 import { chatSchema } from '../../domain/chat.ts';
 import { refText, standingSchema, versionSchema } from '../../domain/content/version.ts';
 import { decisionSchema } from '../../domain/daily/decision.ts';
+import { feedbackSchema } from '../../domain/feedback.ts';
 import { paperSchema } from '../../domain/paper/round.ts';
 import { codeMissesSchema, grantCodeSchema, grantSchema } from '../../domain/people.ts';
 import { postSchema } from '../../domain/post.ts';
+import { erasureRequestSchema, erasureSchema } from '../../domain/privacy/erasure.ts';
 import { questionReportsSchema } from '../../domain/quiz/reports.ts';
+import { finalSheetSchema } from '../../domain/records/final-sheet.ts';
 import { scheduleSchema } from '../../domain/schedule.ts';
 import { selfcheckSchema } from '../../domain/selfcheck/selfcheck.ts';
+import { loginLinkSchema, sessionSchema } from '../../domain/session.ts';
 
+/** Something that was told once, and is never told again. */
+const markSchema = z.object({ key: z.string(), at: z.string() });
 const claimSchema = z.object({ id: z.string(), at: z.string() });
 
 /** What every kind of document that simply is as it was last put looks like. A new kind is a line here and two below. */
@@ -22,6 +30,9 @@ const schemas = {
   content: pinnedSchema,
   post: postSchema,
   claim: claimSchema,
+  erasureRequest: erasureRequestSchema,
+  erasure: erasureSchema,
+  finalSheet: finalSheetSchema,
   report: questionReportsSchema,
   calendarYear: calendarYearSchema,
   schedule: scheduleSchema,
@@ -30,6 +41,12 @@ const schemas = {
   standing: standingSchema,
   paper: paperSchema,
   selfcheck: selfcheckSchema,
+  link: loginLinkSchema,
+  session: sessionSchema,
+  audit: auditSchema,
+  feedback: feedbackSchema,
+  spend: spendSchema,
+  mark: markSchema,
 } as const;
 
 export type Shelf = keyof typeof schemas;
@@ -46,6 +63,9 @@ const keys: { readonly [S in Shelf]: (value: Values[S]) => string } = {
   content: ({ ref }) => ref,
   post: ({ id }) => id,
   claim: ({ id }) => id,
+  erasureRequest: ({ userId }) => userId,
+  erasure: ({ id }) => id,
+  finalSheet: ({ activityId, version }) => `${activityId}@${version}`,
   report: ({ ref }) => ref,
   calendarYear: ({ year }) => String(year),
   schedule: ({ id }) => id,
@@ -54,6 +74,12 @@ const keys: { readonly [S in Shelf]: (value: Values[S]) => string } = {
   standing: refText,
   paper: ({ no }) => String(no),
   selfcheck: ({ placeId }) => placeId,
+  link: ({ hash }) => hash,
+  session: ({ hash }) => hash,
+  audit: ({ id }) => id,
+  feedback: ({ no }) => String(no),
+  spend: spendKey,
+  mark: ({ key }) => key,
 };
 
 const names = z.enum(Object.keys(schemas) as [Shelf, ...Shelf[]]);
@@ -76,6 +102,9 @@ export class Shelves {
     content: new Map(),
     post: new Map(),
     claim: new Map(),
+    erasureRequest: new Map(),
+    erasure: new Map(),
+    finalSheet: new Map(),
     report: new Map(),
     calendarYear: new Map(),
     schedule: new Map(),
@@ -84,6 +113,12 @@ export class Shelves {
     standing: new Map(),
     paper: new Map(),
     selfcheck: new Map(),
+    link: new Map(),
+    session: new Map(),
+    audit: new Map(),
+    feedback: new Map(),
+    spend: new Map(),
+    mark: new Map(),
   };
 
   put<S extends Shelf>({ type, value }: Shelved<S>): void {
@@ -92,6 +127,18 @@ export class Shelves {
 
   take({ from, key }: z.infer<typeof goneSchema>): void {
     this.on[from].delete(key);
+  }
+
+  remove<S extends Shelf>({ type, value }: Shelved<S>): void {
+    this.on[type].delete(keys[type](value));
+  }
+
+  /** Whether a document takes exactly the place of another. */
+  isSamePlace<S extends Shelf>(
+    one: { readonly type: string; readonly value: unknown },
+    { type, value }: Shelved<S>,
+  ): boolean {
+    return one.type === type && keys[type](one.value as Values[S]) === keys[type](value);
   }
 
   /** Everything, as it would be put again. */

@@ -2,11 +2,13 @@ import { type Activity, type ActivityKind, byKind } from '../../domain/activity.
 import type { Paper } from '../../domain/paper/round.ts';
 import type { Person } from '../../domain/people.ts';
 import { judged } from '../../domain/quiz/tally.ts';
+import type { ReplyRecord } from '../../domain/record.ts';
 import type { Sums } from '../../domain/store.ts';
 import { BranchFolds } from './branch-folds.ts';
 import { Fold } from './fold.ts';
-import type { Document, Line, Meta } from './line.ts';
+import type { Change, Document, Line, Meta } from './line.ts';
 import { type Shelved, Shelves } from './shelves.ts';
+import { VersionNumbers } from './version-numbers.ts';
 
 type PersonChange = Extract<Document, { type: 'person' }>['value'];
 
@@ -37,6 +39,7 @@ export class State {
   readonly closed = new Map<string, Activity>();
   readonly chatFolds = new Map<string, ChatFold>();
   readonly branches = new BranchFolds();
+  readonly numbers = new VersionNumbers();
   lastGrantNo = 0;
   /** Counts, so that what is made from standings is made again only when one changed. */
   standingChanges = 0;
@@ -65,15 +68,17 @@ export class State {
     return [...(this.openByChat.get(chatId) ?? [])].flatMap((id) => this.open.get(id)?.activity ?? []);
   }
 
-  /** Forgets what was closed before `day` and what is settled before it, claims before `hours`. Instants. */
-  forget(before: { readonly days: Temporal.Instant; readonly claims: Temporal.Instant }): void {
-    for (const [id, { closedAt }] of this.closed)
-      if (closedAt && isBefore(closedAt, before.days)) this.closed.delete(id);
-    const { post, claim } = this.shelves.on;
-    for (const [id, { settledAt }] of post) if (settledAt && isBefore(settledAt, before.days)) post.delete(id);
+  /** Forgets what was closed before `days` and what is settled before it, claims before `claims`, ways in past `now`. */
+  forget(before: Readonly<Record<'now' | 'days' | 'claims', Temporal.Instant>>): void {
+    const { post, claim, link, session, spend } = this.shelves.on;
+    dropBefore(this.closed, before.days, ({ closedAt }) => closedAt);
+    dropBefore(post, before.days, ({ settledAt }) => settledAt);
     this.forgetSchedules(before.days);
     this.forgetDecisions(before.days);
-    for (const [id, { at }] of claim) if (isBefore(at, before.claims)) claim.delete(id);
+    dropBefore(claim, before.claims, ({ at }) => at);
+    dropBefore(link, before.now, ({ expiresAt }) => expiresAt);
+    dropBefore(session, before.now, ({ expiresAt }) => expiresAt);
+    dropBefore(spend, before.days, ({ day }) => `${day}T23:59:59Z`);
   }
 
   /** Ended ones go, but for the latest of a group: its number must not be given again. */
@@ -115,6 +120,7 @@ export class State {
         return;
       case 'gone':
         this.shelves.take(document.value);
+        this.numberTaken(document.value);
         return;
       default:
         this.putShelved(document);
@@ -132,12 +138,37 @@ export class State {
     return round !== null && !this.shelves.on.paper.get(String(no))?.round;
   }
 
+  /** The state that reading the journal would give if each of its changes were `map`ped. */
+  rewrite(map: (change: Change) => Change): void {
+    const record = (one: ReplyRecord) => map({ add: [one] }).add?.[0] ?? one;
+    const activity = (one: Activity) => activityIn(map({ put: [{ type: 'activity', value: one }] })) ?? one;
+    for (const person of this.people.values()) {
+      if ((map({ put: [{ type: 'person', value: person }] }).put ?? []).length === 0) this.people.delete(person.userId);
+    }
+    for (const shelved of [...this.shelves.all()]) this.reshelve(shelved, map({ put: [shelved] }).put ?? []);
+    for (const fold of this.open.values()) fold.rewrite(activity(fold.activity), record);
+    for (const [id, closed] of this.closed) this.closed.set(id, activity(closed));
+  }
+
+  private reshelve(shelved: Shelved, after: readonly Document[]): void {
+    const [only, another] = after;
+    if (!only || another || !this.shelves.isSamePlace(only, shelved)) this.shelves.remove(shelved);
+    if (only === shelved) return;
+    for (const document of after) this.put(document);
+  }
+
+  /** A number stays given when what had it is gone. */
+  private numberTaken({ from, key }: { readonly from: string; readonly key: string }): void {
+    if (from === 'grant' || from === 'code') this.lastGrantNo = Math.max(this.lastGrantNo, Number(key));
+  }
+
   /** What some documents mean beside themselves. */
   private notice(document: Shelved): void {
     if (document.type === 'grant' || document.type === 'code') {
       this.lastGrantNo = Math.max(this.lastGrantNo, document.value.no);
     }
     if (document.type === 'standing') this.standingChanges += 1;
+    if (document.type === 'version') this.numbers.add(document.value);
     if (document.type === 'post') {
       dropOldest(this.shelves.on.post, mostSettled, ({ settledAt }) => settledAt !== null);
     }
@@ -179,6 +210,11 @@ export class State {
   }
 }
 
+function activityIn({ put }: Change): Activity | null {
+  const [document] = put ?? [];
+  return document?.type === 'activity' ? document.value : null;
+}
+
 function emptyPerson(userId: string): Person {
   return { userId, name: null, nameFrom: null, privateSince: null, metAt: null };
 }
@@ -203,6 +239,13 @@ function sum(total: Sums, { tally }: Activity): Sums {
 
 function isBefore(instant: string, limit: Temporal.Instant): boolean {
   return Temporal.Instant.compare(Temporal.Instant.from(instant), limit) < 0;
+}
+
+function dropBefore<V>(map: Map<string, V>, limit: Temporal.Instant, endOf: (value: V) => string | null): void {
+  for (const [key, value] of map) {
+    const end = endOf(value);
+    if (end !== null && isBefore(end, limit)) map.delete(key);
+  }
 }
 
 /** Maps keep the order of insertion: the first are the oldest. */

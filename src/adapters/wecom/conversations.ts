@@ -5,10 +5,10 @@ import { KeyedQueue } from '../../core/queue.ts';
 import { pieces } from '../../core/text.ts';
 import type { Log } from '../../domain/log.ts';
 import type { Place, ReplyHandle } from '../../domain/message.ts';
-import type { Content, Outcome } from '../../domain/ports.ts';
+import type { Content, Outcome, StreamPart } from '../../domain/ports.ts';
 import { type Address, addressOf } from './handle.ts';
 import { codes } from './outcome.ts';
-import { renderCard, renderFile, renderMarkdown, Unsendable, wecomTextBytes } from './render.ts';
+import { renderCard, renderFile, renderMarkdown, renderStream, Unsendable, wecomTextBytes } from './render.ts';
 import type { Patience, Sender } from './sender.ts';
 import { SpentRequests } from './spent.ts';
 import type { Timings } from './timings.ts';
@@ -21,6 +21,9 @@ interface Saying {
   say(body: Body): Promise<Outcome>;
 }
 
+/** The platform takes no more of a stream: what is left is said anew. */
+const over: readonly number[] = [codes.unknownRequest, codes.streamOver];
+
 const foreign: Outcome = { state: 'unsent', reason: 'this handle is not of this adapter' };
 
 /** What is said where: messages of one conversation go out one after the other, each when the one before is settled. */
@@ -30,6 +33,8 @@ export class Conversations {
   private readonly log: Log;
   private readonly queue = new KeyedQueue();
   private readonly spent = new SpentRequests();
+  /** Streams that have been begun and not ended. */
+  private readonly streams = new Set<string>();
 
   constructor(sender: Sender, timings: Timings, log: Log) {
     this.sender = sender;
@@ -62,6 +67,27 @@ export class Conversations {
       };
       return this.sender.send({ cmd: WsCmd.RESPONSE_UPDATE, reqId: address.reqId, body }, this.haste(address));
     });
+  }
+
+  async stream(to: ReplyHandle, part: StreamPart): Promise<Outcome> {
+    const address = addressOf(to);
+    if (!address) return foreign;
+    const { place } = address;
+    return this.queue.run(`${place.type}:${place.id}`, () => this.showPart(address, part));
+  }
+
+  private async showPart(address: Address, part: StreamPart): Promise<Outcome> {
+    const { reqId, place } = address;
+    const patience = part.isLast ? this.patience() : this.passing();
+    const isFirst = !this.streams.has(part.id);
+    if (part.isLast) this.streams.delete(part.id);
+    else this.streams.add(part.id);
+    const asPost = () => this.speak(place, renderMarkdown(part.markdown), patience);
+    if (this.spent.has(reqId)) return part.isLast ? asPost() : { state: 'unsent', reason: 'the request is spent' };
+    const body = renderStream(part, isFirst);
+    const outcome = await this.sender.send({ cmd: WsCmd.RESPONSE, reqId, body }, patience);
+    const isOver = outcome.state === 'refused' && over.includes(outcome.code);
+    return isOver && part.isLast ? asPost() : outcome;
   }
 
   async welcome(to: ReplyHandle, text: string): Promise<Outcome> {
@@ -109,6 +135,11 @@ export class Conversations {
     // Left out, the platform tries a group first, whatever the id is.
     const addressed = { chatid: id, chat_type: type === 'group' ? 2 : 1, ...body };
     return this.sender.send({ cmd: WsCmd.SEND_MSG, reqId: generateReqId(WsCmd.SEND_MSG), body: addressed }, patience);
+  }
+
+  /** The next part is due in a second. */
+  private passing(): Patience {
+    return { untilMs: performance.now() + 1_000, isOverThen: true };
   }
 
   private patience(): Patience {

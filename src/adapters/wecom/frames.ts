@@ -47,6 +47,12 @@ const cardEvent = z
 export const enterFrame = z.object({ headers, body: from });
 export const cardEventFrame = z.object({ headers, body: from.extend({ event: cardEvent }) });
 
+export const feedbackFrame = z.object({
+  body: z.object({
+    event: z.object({ feedback_event: z.object({ type: z.union([z.literal(1), z.literal(2), z.literal(3)]) }) }),
+  }),
+});
+
 /** Only the kind of an event, to tell one that is of no interest from one that is damaged. */
 export const anyEvent = z.object({ body: z.object({ event: z.object({ eventtype: z.string() }) }) });
 

@@ -40,6 +40,7 @@ export function connectWecom(options: WecomOptions): WecomLink {
     close: () => connection.close(),
     trouble: () => connection.trouble(),
     reply: (to, content) => conversations.reply(to, content),
+    stream: (to, part) => conversations.stream(to, part),
     post: (to, content) => conversations.post(to, content),
     update: (to, card) => conversations.update(to, card),
     welcome: (to, markdown) => conversations.welcome(to, markdown),

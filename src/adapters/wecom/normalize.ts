@@ -1,7 +1,15 @@
 import type { ZodError } from 'zod';
 import type { Message, Place, Press, ReplyHandle, SentFile } from '../../domain/message.ts';
 import { sentFileOf } from './downloads.ts';
-import { anyEvent, type Caller, cardEventFrame, enterFrame, type MessageBody, messageFrame } from './frames.ts';
+import {
+  anyEvent,
+  type Caller,
+  cardEventFrame,
+  enterFrame,
+  feedbackFrame,
+  type MessageBody,
+  messageFrame,
+} from './frames.ts';
 import { handleOf } from './handle.ts';
 
 /** Somebody opened the bot's private chat for the first time that day. */
@@ -11,10 +19,14 @@ export interface Entered {
   readonly handle: ReplyHandle;
 }
 
+/** What somebody thought of an answer; who it was is not read. */
+export type Rating = 'helpful' | 'unhelpful' | 'withdrawn';
+
 export type Incoming =
   | { readonly kind: 'message'; readonly message: Message }
   | { readonly kind: 'press'; readonly press: Press }
-  | { readonly kind: 'entered'; readonly entered: Entered };
+  | { readonly kind: 'entered'; readonly entered: Entered }
+  | { readonly kind: 'rated'; readonly rating: Rating };
 
 /** A callback that should have been understood; `where` names fields, never what they held. */
 export class DamagedFrame extends Error {
@@ -43,6 +55,8 @@ export function normalizeEvent(frame: unknown, receivedAtMs: number): Incoming |
       return pressOf(frame, receivedAtMs);
     case 'enter_chat':
       return enteredOf(frame, receivedAtMs);
+    case 'feedback_event':
+      return ratedOf(frame);
     default:
       return null;
   }
@@ -66,6 +80,15 @@ function enteredOf(frame: unknown, receivedAtMs: number): Incoming | null {
   if (!origin) return null;
   const { place, senderId, handle } = origin;
   return { kind: 'entered', entered: { place, senderId, handle } };
+}
+
+const ratings = { 1: 'helpful', 2: 'unhelpful', 3: 'withdrawn' } as const;
+
+/** Any answer to this event would be refused. */
+function ratedOf(frame: unknown): Incoming {
+  const parsed = feedbackFrame.safeParse(frame);
+  if (!parsed.success) throw new DamagedFrame(parsed.error);
+  return { kind: 'rated', rating: ratings[parsed.data.body.event.feedback_event.type] };
 }
 
 function originOf(

@@ -10,6 +10,8 @@ export const codes = {
   unknownRequest: 846605,
   /** An uploaded file's id that is unknown or past its three days. */
   mediaGone: 40007,
+  /** A stream past its time, or finished before. */
+  streamOver: 846608,
   /** This connection is not subscribed any more, although its socket is open and answers pings. */
   unsubscribed: 846609,
 } as const;

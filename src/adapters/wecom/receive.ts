@@ -1,11 +1,19 @@
 import type { Log } from '../../domain/log.ts';
 import type { Message, Press } from '../../domain/message.ts';
-import { DamagedFrame, type Entered, type Incoming, normalizeEvent, normalizeMessage } from './normalize.ts';
+import {
+  DamagedFrame,
+  type Entered,
+  type Incoming,
+  normalizeEvent,
+  normalizeMessage,
+  type Rating,
+} from './normalize.ts';
 
 export interface Receivers {
   onMessage(message: Message): Promise<void>;
   onPress(press: Press): Promise<void>;
   onEntered(entered: Entered): Promise<void>;
+  onRated(rating: Rating): void;
 }
 
 export interface FrameDoor {
@@ -20,8 +28,8 @@ export interface FrameDoor {
 export function frameDoor(to: Receivers, log: Log): FrameDoor {
   let hasWarned = false;
 
-  const warnOfEncryptedIds = (senderId: string) => {
-    if (hasWarned || !senderId.startsWith('wo')) return;
+  const warnOfEncryptedIds = (senderId: string | null) => {
+    if (hasWarned || !senderId?.startsWith('wo')) return;
     hasWarned = true;
     log.warn({}, 'userids look encrypted (wo…): a bot made by a super administrator gets plain ones');
   };
@@ -44,7 +52,7 @@ export function frameDoor(to: Receivers, log: Log): FrameDoor {
   };
 }
 
-function pass(incoming: Incoming, to: Receivers): Promise<void> {
+async function pass(incoming: Incoming, to: Receivers): Promise<void> {
   switch (incoming.kind) {
     case 'message':
       return to.onMessage(incoming.message);
@@ -52,10 +60,12 @@ function pass(incoming: Incoming, to: Receivers): Promise<void> {
       return to.onPress(incoming.press);
     case 'entered':
       return to.onEntered(incoming.entered);
+    case 'rated':
+      return to.onRated(incoming.rating);
   }
 }
 
-function senderOf(incoming: Incoming): string {
+function senderOf(incoming: Incoming): string | null {
   switch (incoming.kind) {
     case 'message':
       return incoming.message.senderId;
@@ -63,5 +73,7 @@ function senderOf(incoming: Incoming): string {
       return incoming.press.senderId;
     case 'entered':
       return incoming.entered.senderId;
+    case 'rated':
+      return null;
   }
 }

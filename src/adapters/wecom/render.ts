@@ -1,4 +1,5 @@
 import type { Button, Card, CardLimits, Vote } from '../../core/card.ts';
+import type { StreamPart } from '../../domain/ports.ts';
 
 /** What the card's fields show, in characters. The platform cuts what is longer on display, it does not refuse it. */
 export const wecomCardLimits: CardLimits = {
@@ -67,6 +68,13 @@ export function renderMarkdown(content: string): Record<string, unknown> {
 
 export function renderFile(mediaId: string): Record<string, unknown> {
   return { msgtype: 'file', file: { media_id: mediaId } };
+}
+
+/** The first part asks for a rating; whether thumbs are shown is up to the tenant. */
+export function renderStream({ id, markdown, isLast }: StreamPart, isFirst: boolean): Record<string, unknown> {
+  // One team saw thumbs only under ids that begin like this.
+  const feedback = isFirst ? { feedback: { id: `trace_${id}` } } : {};
+  return { msgtype: 'stream', stream: { id, finish: isLast, content: markdown, ...feedback } };
 }
 
 function renderFact({ label, value }: Card['facts'][number]): Record<string, unknown> {

@@ -3,7 +3,7 @@ import { shippedYears } from '../../adapters/calendar/shipped.ts';
 import { liveLibrary } from '../../adapters/content/live.ts';
 import { loadLibrary } from '../../adapters/content/load.ts';
 import { questionBank } from '../../adapters/files/import-questions.ts';
-import { makePaper } from '../../adapters/files/paper-docx.ts';
+import { printer } from '../../adapters/files/printer.ts';
 import { openMemoryStore } from '../../adapters/store/memory.ts';
 import { wecomCardLimits } from '../../adapters/wecom/render.ts';
 import { openCalendarDesk } from '../../app/calendar-desk.ts';
@@ -83,7 +83,9 @@ async function makeHouse(store: Store, clock: Clock, zone: string): Promise<Hous
     calendar: await openCalendarDesk({ store, shipped: shippedYears(noticesFile), clock, zone }),
     ids: countingIds(),
     clock,
-    printer: { paper: makePaper },
+    printer,
+    assistant: null,
+    consoleAddress: () => null,
     bank: questionBank(shipped.contents),
     downloads: { fetch: async () => ({ state: 'gone' }) },
     zone,
@@ -97,6 +99,7 @@ async function makeHouse(store: Store, clock: Clock, zone: string): Promise<Hous
 const everythingArrives: Messenger = {
   cardLimits: wecomCardLimits,
   reply: async () => ({ state: 'accepted' }),
+  stream: async () => ({ state: 'accepted' }),
   post: async () => ({ state: 'accepted' }),
   update: async () => ({ state: 'accepted' }),
   trouble: () => null,

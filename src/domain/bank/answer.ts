@@ -27,6 +27,9 @@ export function placesOf({ options, answer, marked }: RawQuestion, from: CountsF
 function readOne(value: string, options: readonly RawOption[], from: CountsFrom): Places {
   const text = bare(value);
   if (text === '') return { why: '没有答案' };
+  // Letter and text that say the same are believed before another option that happens to read like both together.
+  const labelled = byLabelAndText(text, options);
+  if (labelled && 'places' in labelled) return labelled;
   const named = byText(text, options);
   const signs = lettersOnly.test(text)
     ? byLetters(text, options)
@@ -38,7 +41,7 @@ function readOne(value: string, options: readonly RawOption[], from: CountsFrom)
   }
   if (named !== null) return { places: [named] };
   if (signs && 'places' in signs) return signs;
-  return byLabelAndText(text, options) ?? byParts(value, options) ?? signs ?? { why: `答案“${clip(value)}”不在选项里` };
+  return labelled ?? byParts(value, options) ?? signs ?? { why: `答案“${clip(value)}”不在选项里` };
 }
 
 function byText(text: string, options: readonly RawOption[]): number | null {

@@ -1,6 +1,6 @@
 import type { Contents } from '../content/items.ts';
 import { type Kept, refText, type Version } from '../content/version.ts';
-import type { NewVersion } from '../store.ts';
+import type { NewVersion } from '../version-store.ts';
 import { type Accounting, saidBy } from './account.ts';
 import { SameIndex } from './index-of-same.ts';
 

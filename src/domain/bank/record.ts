@@ -1,6 +1,6 @@
 import type { GroupAudience } from '../chat.ts';
 import type { Question } from '../content/items.ts';
-import type { Standing } from '../content/version.ts';
+import type { AiMark, Standing } from '../content/version.ts';
 import type { ExportRow } from '../export.ts';
 import { saidBy } from './account.ts';
 import { giftNote } from './gift.ts';
@@ -23,9 +23,14 @@ export interface QuestionRecord {
   readonly clauseIds: readonly string[];
   readonly difficulty: number;
   readonly audience: readonly GroupAudience[];
+  /** Null where no model ever had a hand in it. */
+  readonly ai: AiMark | null;
 }
 
-export function questionRecord(question: Question, no: number, state: QuestionRecord['state']): QuestionRecord {
+/** How a question came and stands. */
+type Kept = Pick<QuestionRecord, 'no' | 'state' | 'ai'>;
+
+export function questionRecord(question: Question, { no, state, ai }: Kept): QuestionRecord {
   const { id, type, stem, explanation, clauseIds, difficulty, audience } = question;
   const texts = saidBy(question).options;
   return {
@@ -41,6 +46,7 @@ export function questionRecord(question: Question, no: number, state: QuestionRe
     clauseIds,
     difficulty,
     audience,
+    ai,
   };
 }
 
@@ -86,13 +92,15 @@ export function questionCells(record: QuestionRecord): ExportRow {
     编号: record.id,
     版本: record.no,
     状态: stateTitles[record.state],
+    // The label that people see; the file's own data says it as well.
+    AI生成: record.ai ? `是（模型 ${record.ai.model}，${record.ai.at.slice(0, 10)}）` : '',
   };
 }
 
 /** As Moodle and its like read it; what they have no place for stands in a comment. */
 export function giftText(record: QuestionRecord, question: Question): string {
-  const { type, basis, clauseIds, difficulty, audience, id, stem, explanation } = record;
-  const note = `${giftNote}${JSON.stringify({ type, basis, clauseIds, difficulty, audience })}`;
+  const { type, basis, clauseIds, difficulty, audience, ai, id, stem, explanation } = record;
+  const note = `${giftNote}${JSON.stringify({ type, basis, clauseIds, difficulty, audience, ...(ai && { ai }) })}`;
   const general = explanation === '' ? '' : `\n\t####${escapeGift(explanation)}`;
   return `${note}\n::${id}::[plain]${escapeGift(stem)} {${giftAnswers(question)}${general}\n}\n\n`;
 }

@@ -18,3 +18,16 @@ export const calendarYearSchema = z.object({
   days: z.array(setDaySchema),
 });
 export type CalendarYear = z.infer<typeof calendarYearSchema>;
+
+/** Where a shipped year's days come from. */
+export interface Notice {
+  readonly year: number;
+  readonly number: string;
+  /** `2025-11-04`. */
+  readonly dated: string;
+  readonly url: string;
+  /** 待核: found in one place only. */
+  readonly checked: '已核' | '待核';
+  /** A later notice that changed days of this year. */
+  readonly amended?: { readonly number: string; readonly dated: string; readonly what: string } | undefined;
+}

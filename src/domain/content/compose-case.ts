@@ -1,6 +1,6 @@
 import type { Unsigned } from './compose-talk.ts';
 import type { CaseItem, Contents } from './items.ts';
-import { ageNote, binding, citation, provenance, reviewNote } from './phrases.ts';
+import { ageNote, binding, byAiMark, citation, provenance, reviewNote } from './phrases.ts';
 import { postableClauses } from './postable.ts';
 
 /** A warning case as posted: what happened, what came of it, and today's rules beside it, never as its grounds. */
@@ -17,6 +17,7 @@ export function composeCase(contents: Contents, item: CaseItem, today: Temporal.
     `来源：${provenance(item)}`,
   ].join('\n');
   return {
+    ...byAiMark(contents, [item]),
     contentId: item.id,
     kind: 'case',
     title: item.title,

@@ -1,7 +1,7 @@
 import type { Pinned } from '../activity.ts';
 import type { GroupAudience } from '../chat.ts';
 import type { CaseItem, Contents, Question, Talk } from './items.ts';
-import { ageNote, binding, citation, provenance, readingLength, reviewNote } from './phrases.ts';
+import { ageNote, binding, byAiMark, citation, provenance, readingLength, reviewNote } from './phrases.ts';
 import { isCasePostable, isQuestionPostable, postableClauses, type SourcedClause } from './postable.ts';
 
 const longest = 2000;
@@ -23,6 +23,8 @@ interface Parts {
 export interface TalkRequest {
   readonly audience: GroupAudience;
   readonly today: Temporal.PlainDate;
+  /** 出厂内容 先审: the talk's cases and its question are reviewed ones, or left out. */
+  readonly reviewedOnly: boolean;
   /** How often this talk was dealt here before: each time it ends with another question. */
   readonly round: number;
 }
@@ -33,6 +35,7 @@ export function composeTalk(contents: Contents, talk: Talk, request: TalkRequest
   while (Array.from(render(parts)).length > longest) parts = shorter(parts);
   const { clauses, cases, question } = parts;
   return {
+    ...byAiMark(contents, [talk, ...cases, question]),
     contentId: talk.id,
     kind: 'talk',
     title: talk.title,
@@ -50,24 +53,29 @@ export function composeTalk(contents: Contents, talk: Talk, request: TalkRequest
   };
 }
 
-function allParts(contents: Contents, talk: Talk, { audience, today, round }: TalkRequest): Parts {
+function allParts(contents: Contents, talk: Talk, { audience, today, reviewedOnly, round }: TalkRequest): Parts {
   const clauses = postableClauses(contents, talk.clauseIds, today);
   const binds = ({ clause }: SourcedClause) => clause.audience.includes(audience);
+  const may = (id: string) => !reviewedOnly || contents.reviewed.has(id);
   const cases = talk.caseIds
+    .filter(may)
     .flatMap((id) => contents.cases.get(id) ?? [])
     .filter((item) => isCasePostable(contents, item, today));
   const questions = talk.questionIds
+    .filter(may)
     .flatMap((id) => contents.questions.get(id) ?? [])
     .filter((question) => isQuestionPostable(contents, question, today));
   const fitting = questions.filter((question) => question.audience.includes(audience));
   const pool = fitting.length > 0 ? fitting : questions;
+  const question = pool[round % pool.length] ?? null;
+  const holdsAi = !contents.byAi.has(talk.id) && 'isByAi' in byAiMark(contents, [...cases, question]);
   return {
-    note: reviewNote(contents, talk),
+    note: `${holdsAi ? '含 AI 生成的内容，' : ''}${reviewNote(contents, talk)}`,
     talk,
     clauses: [...clauses.filter(binds), ...clauses.filter((one) => !binds(one))],
     cases,
     hints: talk.sections.filter(({ name }) => hintSections.includes(name)).flatMap(({ points }) => points),
-    question: pool[round % pool.length] ?? null,
+    question,
   };
 }
 

@@ -113,4 +113,6 @@ export interface Contents {
   readonly talks: ReadonlyMap<string, Talk>;
   /** Ids that this school's own reviewers approved; everything else is as shipped. */
   readonly reviewed: ReadonlySet<string>;
+  /** Ids of what a model once wrote, however often it was edited since. */
+  readonly byAi: ReadonlySet<string>;
 }

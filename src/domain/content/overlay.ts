@@ -1,3 +1,4 @@
+import { itemById } from './item-by-id.ts';
 import {
   type CaseItem,
   type Clause,
@@ -10,8 +11,9 @@ import {
   type Talk,
   talkSchema,
 } from './items.ts';
-import { approvedOn } from './review-state.ts';
-import { type ContentKind, type Kept, questionDraftSchema, type Standing, type Version } from './version.ts';
+import { approvedOn, renewedOn, standingOfShipped } from './review-state.ts';
+import { seenOf } from './seen.ts';
+import { type ContentKind, type Item, type Kept, questionDraftSchema, type Standing } from './version.ts';
 
 type Shelf = { readonly [K in ContentKind]: Map<string, unknown> };
 
@@ -29,6 +31,7 @@ export function overlay(shipped: Contents, kept: readonly Kept[], zone: string):
     talks: new Map(shipped.talks),
   };
   const reviewed = new Set<string>();
+  const byAi = new Set<string>();
   const shelves: Shelf = {
     source: own.sources,
     clause: own.clauses,
@@ -36,15 +39,24 @@ export function overlay(shipped: Contents, kept: readonly Kept[], zone: string):
     question: own.questions,
     talk: own.talks,
   };
-  for (const [itemId, { version, standing }] of latest(kept)) {
-    const shelf = shelves[standing.kind];
+  for (const [itemId, one] of latest(kept)) {
+    const shelf = shelves[one.standing.kind];
+    const item = one.version ?? itemById(shipped, itemId);
+    const standing = one.version || !item ? one.standing : standingOfShipped(one.standing, seenOf(item));
     const isOut = standing.isHeld || standing.state === 'withdrawn' || standing.state === 'sentBack';
     if (isOut) shelf.delete(itemId);
-    else if (version) put(own, version, standing, zone);
+    else if (item) put(own, item, standing, zone);
     const isReviewed = standing.state === 'approved' && !isOut && shelf.has(itemId);
     if (isReviewed) reviewed.add(itemId);
+    if (one.version?.ai) byAi.add(itemId);
   }
-  return { ...own, reviewed };
+  return { ...own, reviewed, byAi };
+}
+
+/** Of one item's versions what decides whether and how it circulates; null when none was ever approved or looked at. */
+export function deciding(kept: readonly Kept[]): Kept | null {
+  const [one = null] = latest(kept).values();
+  return one;
 }
 
 /** Of each item what decides: the version with the highest number that was ever approved, or the item as shipped. */
@@ -68,9 +80,12 @@ interface Own {
   readonly talks: Map<string, Talk>;
 }
 
-/** The approval is the check: whoever approved it looked at its source. */
-function put(own: Own, { kind, body, itemId }: Version, standing: Standing, zone: string): void {
-  const on = approvedOn(standing, zone);
+/** The approval is the check: whoever approved it looked at its source. What is only renewed must have been checked. */
+function put(own: Own, item: Item, standing: Standing, zone: string): void {
+  const { kind, body } = item;
+  const { itemId } = standing;
+  const renewed = body.checked === '已核' ? renewedOn(standing, seenOf(item), zone) : null;
+  const on = approvedOn(standing, zone) ?? (standing.no === 0 ? renewed : null);
   if (!on) return;
   const checked = { ...body, id: itemId, checked: '已核', checkedAt: on.toString() };
   switch (kind) {

@@ -2,9 +2,19 @@ import type { GroupAudience } from '../chat.ts';
 import type { CaseItem, Clause, Contents } from './items.ts';
 import type { SourcedClause } from './postable.ts';
 
-/** Says of what is posted whether this school reviewed it, or whether it was only checked at its source. */
-export function reviewNote({ reviewed }: Contents, { id }: { readonly id: string }): string {
-  return reviewNoteOf([reviewed.has(id)]);
+/**
+ * Says of what is posted whether this school reviewed it, or whether it was only checked at its source, and whether a
+ * model wrote it: the labelling rules of 2025 ask for that wherever it is shown.
+ */
+export function reviewNote({ reviewed, byAi }: Contents, { id }: { readonly id: string }): string {
+  const review = reviewNoteOf([reviewed.has(id)]);
+  return byAi.has(id) ? `AI 生成，${review}` : review;
+}
+
+/** `含2道 AI 生成`, with a comma before it; nothing where no model wrote any. */
+export function aiNoteOf(isByAi: readonly boolean[]): string {
+  const count = isByAi.filter(Boolean).length;
+  return count === 0 ? '' : `，含${count}道 AI 生成`;
 }
 
 /** The same of several things, a claim each. */
@@ -13,6 +23,14 @@ export function reviewNoteOf(isReviewed: readonly boolean[]): string {
   if (count === 0) return '来源已核对，未经本校审核';
   if (count === isReviewed.length) return '已经本校审核';
   return `其中${count}道已经本校审核，其余来源已核对、未经本校审核`;
+}
+
+/** What a model drafted keeps its mark in everything that is made of it. */
+export function byAiMark(
+  { byAi }: Contents,
+  items: readonly ({ readonly id: string } | null)[],
+): { readonly isByAi?: true } {
+  return items.some((item) => item !== null && byAi.has(item.id)) ? { isByAi: true } : {};
 }
 
 const audienceWords = { teacher: '教师', partyMember: '党员', cadre: '管理人员' } as const satisfies Record<
@@ -45,8 +63,8 @@ export function provenance({ issuer, date, url, urlType }: CaseItem): string {
   return linkable.includes(urlType) && /^https?:\/\/[^\s()]+$/u.test(url) ? `[${words}](${url})` : words;
 }
 
-/** `2021年11月30日`, or as much of it as the notice gave. */
-function inWords(date: string): string {
+/** `2021年11月30日`, or as much of it as the document gave. */
+export function inWords(date: string): string {
   return date
     .split('-')
     .map((part, at) => `${Number(part)}${'年月日'.charAt(at)}`)

@@ -57,6 +57,8 @@ export function judge(standing: Standing, review: Review, about: Judgeable): Jud
         : reasoned(standing, review, { conflictWith: [] });
     case 'hold':
       return standing.isHeld ? { refused: 'state' } : reasoned(standing, review, { isHeld: true });
+    case 'renew':
+      return renew(standing, review, about);
     case 'release':
       return standing.isHeld ? reasoned(standing, review, { isHeld: false }) : { refused: 'state' };
     default:
@@ -69,14 +71,26 @@ function approve(standing: Standing, review: Review, { author, lacks }: Judgeabl
   if (author === review.by) return { refused: 'author' };
   if (standing.conflictWith.length > 0) return { refused: 'conflict' };
   if (lacks !== null) return { refused: 'incomplete' };
-  const before = approvers(standing);
+  const before = approvers(standing, review.seen);
   if (before.has(review.by)) return { refused: 'twice' };
   const state = before.size + 1 >= approvalsNeeded ? 'approved' : 'pending';
   return next(standing, { state, reviews: [...standing.reviews, review] });
 }
 
-function approvers({ reviews }: Standing): ReadonlySet<string> {
-  return new Set(reviews.filter(({ verdict }) => verdict === 'approve').map(({ by }) => by));
+/** One step, one person: the text stands as two people approved it, and somebody checked it again. */
+function renew(standing: Standing, review: Review, { author, lacks }: Judgeable): Judged {
+  const circulates = standing.state === 'approved' || (standing.no === 0 && isOpen(standing));
+  if (!circulates || standing.isHeld) return { refused: 'state' };
+  if (author === review.by) return { refused: 'author' };
+  if (lacks !== null) return { refused: 'incomplete' };
+  return next(standing, { reviews: [...standing.reviews, review] });
+}
+
+/** Of a text that was not the one `seen`, an approval counts for nothing. */
+function approvers({ reviews }: Standing, seen: string | undefined): ReadonlySet<string> {
+  const counts = ({ verdict, seen: was }: Review) =>
+    verdict === 'approve' && (was === undefined || seen === undefined || was === seen);
+  return new Set(reviews.filter(counts).map(({ by }) => by));
 }
 
 function isOpen({ state }: Standing): boolean {
@@ -93,11 +107,35 @@ function next(standing: Standing, change: Partial<Standing>): Judged {
   return { standing: { ...standing, ...change, rev: standing.rev + 1 } };
 }
 
-/** The day of the approval that counts, in the house's zone; null while it is not approved. */
-export function approvedOn({ state, reviews }: Standing, zone: string): Temporal.PlainDate | null {
-  const last = reviews.findLast(({ verdict }) => verdict === 'approve');
-  if (state !== 'approved' || !last) return null;
-  return Temporal.Instant.from(last.at).toZonedDateTimeISO(zone).toPlainDate();
+/** The day of the approval or renewal that counts, in the house's zone; null while it is not approved. */
+export function approvedOn(standing: Standing, zone: string): Temporal.PlainDate | null {
+  return standing.state === 'approved' ? lastDay(standing, ['approve', 'renew'], zone) : null;
+}
+
+/** When an item as shipped was checked again here; null: never, or the text that was seen is not this one. */
+export function renewedOn({ reviews }: Standing, seen: string, zone: string): Temporal.PlainDate | null {
+  const same = reviews.filter((review) => review.seen === seen);
+  return lastDay({ reviews: same }, ['renew'], zone);
+}
+
+function lastDay(
+  { reviews }: Pick<Standing, 'reviews'>,
+  verdicts: readonly Review['verdict'][],
+  zone: string,
+): Temporal.PlainDate | null {
+  const last = reviews.findLast(({ verdict }) => verdicts.includes(verdict));
+  return last ? Temporal.Instant.from(last.at).toZonedDateTimeISO(zone).toPlainDate() : null;
+}
+
+/**
+ * How an item as shipped stands for the text that is shipped now: approved for another one, it waits again.
+ * A 下架 or a hold stays, whatever the text.
+ */
+export function standingOfShipped(standing: Standing, seen: string): Standing {
+  if (standing.state !== 'approved' && standing.state !== 'pending') return standing;
+  const count = approvers(standing, seen).size;
+  if (count >= approvalsNeeded) return standing;
+  return { ...standing, state: count > 0 ? 'pending' : 'draft' };
 }
 
 /** 过期: approved too long ago. It is derived, so that no clock has to write it down. */

@@ -24,6 +24,10 @@ export const refSchema = z.object({
 });
 export type Ref = z.infer<typeof refSchema>;
 
+/** 拟稿: which model wrote it, when, and by which version of our rules. Kept through every edit. */
+const aiMarkSchema = z.object({ model: z.string(), at: z.string(), rules: z.string() });
+export type AiMark = z.infer<typeof aiMarkSchema>;
+
 const about = {
   itemId,
   no: z.int().positive(),
@@ -34,6 +38,7 @@ const about = {
   /** Where an imported one stood. */
   provenance: z.object({ file: z.string(), sheet: z.string().nullable(), row: z.int() }).nullable(),
   flags: z.array(flagSchema),
+  ai: aiMarkSchema.optional(),
 };
 
 /** One text of an item of the library: stored once and never changed; an edit is the next number. */
@@ -46,11 +51,19 @@ export const versionSchema = z.discriminatedUnion('kind', [
 ]);
 export type Version = z.infer<typeof versionSchema>;
 
+type Said<V> = V extends Version ? Pick<V, 'kind' | 'body'> : never;
+/** What a version says, whoever wrote it. */
+export type Item = Said<Version>;
+
 const reviewSchema = z.object({
   by: z.string(),
-  verdict: z.enum(['approve', 'sendBack', 'withdraw', 'choose', 'hold', 'release']),
+  verdict: z.enum(['approve', 'sendBack', 'withdraw', 'choose', 'hold', 'release', 'renew']),
   at: z.string(),
   reason: z.string(),
+  /** A digest of the text that was reviewed; of items as shipped, whose text may change with a release, it decides. */
+  seen: z.string().optional(),
+  /** As it was then; what a pack carries to other schools. */
+  name: z.string().optional(),
 });
 export type Review = z.infer<typeof reviewSchema>;
 

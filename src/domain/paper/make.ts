@@ -2,13 +2,13 @@ import { UserError } from '../../core/errors.ts';
 import { type Reply, sayPrivately } from '../../core/reply.ts';
 import { escapeMarkdown } from '../../core/text.ts';
 import type { Chat } from '../chat.ts';
-import { reviewNoteOf } from '../content/phrases.ts';
 import type { Ctx } from '../ctx.ts';
 import { digest } from '../digest.ts';
 import { refusePersonalNumbers } from '../personal-numbers.ts';
 import { chooseQuiz } from '../quiz/choose-quiz.ts';
 import type { Question } from '../quiz/question.ts';
 import type { QuizAsk } from '../quiz/read-ask.ts';
+import { sourceNote } from '../quiz/source-note.ts';
 import { paperOrder } from './paper.ts';
 import type { Paper } from './round.ts';
 
@@ -31,8 +31,9 @@ export async function makePaper(ctx: Ctx, chat: Chat, ask: QuizAsk): Promise<Rep
   const topic = titleOf(paper);
   const files = await ctx.printer.paper(questions, {
     ...{ seed, no, topic, school: branch.school, branch: branch.name, day: null },
+    isByAi: choices.some(({ candidate }) => candidate.isByAi),
     notes: [
-      `题目${reviewNoteOf(choices.map(({ candidate }) => candidate.isReviewed))}。`,
+      `题目${sourceNote(choices)}。`,
       `收回后 A、B 卷合在一起数，私聊${ctx.botName}发：/答题 录入 编号${no} 参加人数 各题答对数`,
     ],
   });

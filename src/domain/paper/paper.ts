@@ -14,6 +14,8 @@ export interface PaperTitles {
   readonly day: Temporal.PlainDate | null;
   /** Stand below the key. */
   readonly notes: readonly string[];
+  /** Some of the questions were once written by a model: the foot and the file's own data say so. */
+  readonly isByAi: boolean;
 }
 
 export interface PaperOptions extends PaperTitles {

@@ -2,13 +2,13 @@ import type { CardLimits } from '../../core/card.ts';
 import { escapeMarkdown } from '../../core/text.ts';
 import type { Pinned } from '../activity.ts';
 import type { QuizStyle } from '../chat.ts';
-import { reviewNoteOf } from '../content/phrases.ts';
 import { digest } from '../digest.ts';
 import { firstNotice } from '../take-reply.ts';
 import { fitsCard } from './fit-question.ts';
 import { pose } from './order.ts';
 import type { Choice } from './pick.ts';
 import { type Posed, shownOptions, typeTitles } from './question.ts';
+import { sourceNote } from './source-note.ts';
 
 export interface QuizRequest {
   readonly topic: string;
@@ -27,7 +27,7 @@ export function composeQuiz(choices: readonly Choice[], { topic, style, seed, li
   const isLong = style === 'ownPace' && questions.some((question) => !fitsCard(question, limits));
   const text = [
     `# 答题：${escapeMarkdown(title)}（${[`${questions.length}题`, ...notes(choices)].join('，')}）`,
-    `> ${howTo[style]}${reviewNoteOf(choices.map(({ candidate }) => candidate.isReviewed))}。`,
+    `> ${howTo[style]}${sourceNote(choices)}。`,
     ...(isLong ? ['卡片放不下的题目，全文在这里：', ...questions.map(questionText)] : []),
   ].join('\n');
   return {

@@ -7,6 +7,8 @@ export interface Candidate {
   readonly topic: string;
   /** By this school's own reviewers; else as shipped. */
   readonly isReviewed: boolean;
+  /** Once written by a model, however often it was edited since. */
+  readonly isByAi: boolean;
 }
 
 /** Everything that may be asked of a group. */

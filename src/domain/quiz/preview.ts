@@ -1,9 +1,9 @@
 import { escapeMarkdown } from '../../core/text.ts';
-import { reviewNoteOf } from '../content/phrases.ts';
 import { groupClauses } from './clauses.ts';
 import type { Choice } from './pick.ts';
 import { asWords, type Question, typeTitles } from './question.ts';
 import type { QuizAsk } from './read-ask.ts';
+import { sourceNote } from './source-note.ts';
 
 const parts = { topic: '', near: '，相近题', review: '，复习题' } as const satisfies Record<Choice['part'], string>;
 
@@ -12,7 +12,7 @@ export function previewText(choices: readonly Choice[], { topic, count }: QuizAs
   const few = choices.length < count ? `，只有这些可出` : '';
   return [
     `# 预览：${escapeMarkdown(topic) || '综合'}（${choices.length}题${few}）`,
-    `> 没有发群，没有记录。发群时选项另排次序。${reviewNoteOf(choices.map(({ candidate }) => candidate.isReviewed))}。`,
+    `> 没有发群，没有记录。发群时选项另排次序。${sourceNote(choices)}。`,
     ...choices.map(({ candidate, part }, at) => withKey(candidate.question, at, parts[part])),
   ].join('\n');
 }

@@ -12,9 +12,11 @@ export const questionReportsSchema = z.object({
   by: z.array(z.string()),
   firstAt: z.string(),
   lastAt: z.string(),
+  /** How many of them a reviewer has looked at and found nothing wrong. */
+  cleared: z.int().nonnegative().default(0),
 });
 export type QuestionReports = z.infer<typeof questionReportsSchema>;
 
-export function isOutOfCirculation({ by }: QuestionReports): boolean {
-  return by.length >= reportsToStop;
+export function isOutOfCirculation({ by, cleared }: QuestionReports): boolean {
+  return by.length - cleared >= reportsToStop;
 }

@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { makePaper } from '../../../src/adapters/files/paper-docx.ts';
 import type { NamedFile } from '../../../src/core/file.ts';
 import type { Question } from '../../../src/domain/quiz/question.ts';
 import { hasOffice, officeNote, pagesOf } from '../../support/office.ts';
+import { partOf } from '../../support/opened-file.ts';
 import { emptyFolder } from '../../support/store.ts';
 
 const words = ['拒收', '上交', '登记', '退回'];
@@ -24,14 +24,19 @@ function questions(count: number): readonly Question[] {
   }));
 }
 
-const titles = { school: '示范学校', branch: '高一支部', topic: '礼品礼金', no: 7, notes: ['来源已核对'] };
+const titles = {
+  school: '示范学校',
+  branch: '高一支部',
+  topic: '礼品礼金',
+  no: 7,
+  notes: ['来源已核对'],
+  isByAi: false,
+};
 const day = Temporal.PlainDate.from('2026-12-09');
 
 function paper(count = 6, seed = 's'): Promise<readonly NamedFile[]> {
   return makePaper(questions(count), { ...titles, day, seed });
 }
-
-const partOf = ({ bytes }: NamedFile, path: string) => strFromU8(unzipSync(bytes)[path] ?? new Uint8Array());
 
 /** The paragraphs of a part as text. */
 function paragraphs(file: NamedFile, path = 'word/document.xml'): readonly string[] {
@@ -160,4 +165,12 @@ describe.skipIf(!hasOffice)(`a paper in LibreOffice${officeNote}`, () => {
     expect(await pagesOf(folder.path, '礼品礼金答题卡（A卷）.docx')).toHaveLength(1);
     expect((await pagesOf(folder.path, '礼品礼金答案（B卷）.docx')).join('')).toMatch(/说明 ?19/u);
   });
+});
+
+it('says at the foot and in the properties of every file that a model wrote some of it, and else nowhere', async () => {
+  const marks = (file: NamedFile) =>
+    [partOf(file, 'docProps/core.xml'), ...paragraphs(file, 'word/footer1.xml')].join('');
+  const marked = await makePaper(questions(3), { ...titles, isByAi: true, day, seed: 's' });
+  for (const file of marked) expect(marks(file)).toMatch(/AI生成[\s\S]*含 AI 生成的内容/u);
+  for (const file of await paper(3)) expect(marks(file)).not.toContain('AI');
 });

@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { type RequestOptions, request } from 'node:http';
 import { type RequestHandler, Router } from 'express';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type HttpOptions, startHttp } from '../../../src/adapters/http/server.ts';
@@ -26,9 +26,9 @@ function one(path: string, answer: RequestHandler) {
 }
 
 /** What a request gets that calls the server by another name; `fetch` does not let one choose it. */
-function statusFor(url: string, host: string): Promise<number> {
+function statusFor(url: string, host: string, options: RequestOptions = {}): Promise<number> {
   return new Promise((resolve, reject) => {
-    const outgoing = request(`${url}/healthz`, { headers: { host } }, (incoming) => {
+    const outgoing = request(`${url}/healthz`, { ...options, headers: { ...options.headers, host } }, (incoming) => {
       incoming.resume();
       resolve(incoming.statusCode ?? 0);
     });
@@ -110,6 +110,29 @@ describe('the HTTP door', () => {
     expect(statuses.every((status) => status >= 400 && status < 500)).toBe(true);
     for (const host of [`127.0.0.1:${port}`, 'localhost', `localhost:${port}`, `[::1]:${port}`]) {
       expect([host, await statusFor(url, host)]).toEqual([host, 200]);
+    }
+  });
+
+  it('refuses what the page of another site sends', async () => {
+    const { url } = await open();
+    const own = new URL(url).host;
+    const send = (headers: Record<string, string>) => statusFor(url, own, { method: 'POST', headers });
+    // 404: nothing is there to take it, but it was let through.
+    expect(await send({ origin: url })).toBe(404);
+    expect(await send({})).toBe(404);
+    expect(await send({ origin: 'https://attacker.example' })).toBe(403);
+    expect(await send({ origin: 'null' })).toBe(403);
+    expect(await send({ 'sec-fetch-site': 'cross-site' })).toBe(403);
+    expect(await statusFor(url, own, { headers: { origin: 'https://attacker.example' } })).toBe(200);
+  });
+
+  it('knows the name by which a proxy passes visitors on', async () => {
+    const { url } = await open({ publicUrl: 'https://jxz.example.com/' });
+    const origin = 'https://jxz.example.com';
+    expect(await statusFor(url, 'jxz.example.com')).toBe(200);
+    expect(await statusFor(url, 'other.example.com')).toBe(421);
+    for (const host of ['jxz.example.com', new URL(url).host]) {
+      expect(await statusFor(url, host, { method: 'POST', headers: { origin } })).toBe(404);
     }
   });
 

@@ -57,6 +57,17 @@ describe('checking a store', () => {
     expect(counts).toMatchObject({ checkin: 2, reflection: 1 });
   });
 
+  it('finds lines missing at the end that the snapshot knows of, and keeps that snapshot when told to repair', async () => {
+    await using folder = await filled();
+    await (await jsonStore(folder.path)).close();
+    const lines = await linesOf(folder.path);
+    await writeLines(folder.path, lines.slice(0, -2));
+    expect((await checkStore(folder.path, look)).damaged).toMatchObject([{ file: 'db.json' }]);
+    await checkStore(folder.path, repair);
+    expect((await checkStore(folder.path, look)).damaged).toEqual([]);
+    expect(await readdir(folder.path)).toContain('db.json.damaged-S');
+  });
+
   it('does not call a torn last line damage', async () => {
     await using folder = await filled();
     await appendFile(join(folder.path, november), '{"seq":9,');
@@ -96,7 +107,7 @@ describe('checking a store', () => {
   it('refuses what a newer version wrote', async () => {
     await using folder = await filled();
     const lines = await linesOf(folder.path);
-    await writeLines(folder.path, lines.with(0, encodeLine({ ...{ journal: 2, month: '2026-11' }, seq: 0 })));
+    await writeLines(folder.path, lines.with(0, encodeLine({ ...{ journal: 9, month: '2026-11' }, seq: 0 })));
     await expect(checkStore(folder.path, repair)).rejects.toThrow('更新版本');
     expect(await readdir(folder.path)).not.toContain('lock');
   });

@@ -100,7 +100,7 @@ describe('a folder of another kind', () => {
   it('is refused when a newer version wrote it', async () => {
     await using folder = await filled();
     const [, ...lines] = await linesOf(folder.path);
-    const newer = encodeLine({ ...{ journal: 2, month: '2026-11' }, seq: 0 });
+    const newer = encodeLine({ ...{ journal: 9, month: '2026-11' }, seq: 0 });
     await writeLines(folder.path, [newer, ...lines]);
     expect(await refusal(folder.path)).toMatch(/更新版本.*读不了/u);
   });

@@ -17,6 +17,9 @@ describe('reading a store beside the one that has it open', () => {
     await using folder = await filled();
     const store = await jsonStore(folder.path, { clock: new HandClock('2026-12-01T00:00:00Z') });
     await store.people.enroll([{ userId: 'p1', name: '李一' }]);
+    const words = { id: 'f1', userId: 'p1', at: '2026-11-24T07:00:00Z', text: '放在周三', answerBy: '2026-12-01' };
+    await store.feedback.file(words);
+    await store.feedback.assign(1, 'guanli');
     await store.replies.withdraw({ id: 'w1', userId: 'p2', chatId: null, at: '2026-11-24T07:02:00Z' });
     await store.activities.close('talk-a', { at: '2026-11-24T07:03:00Z', due: 9, present: 8 });
     await store.activities.open(newTalk('talk-b'), pinnedTalk);
@@ -25,6 +28,7 @@ describe('reading a store beside the one that has it open', () => {
     expect(reader.secret).toBe(store.secret);
     expect(await Array.fromAsync(reader.people())).toEqual(await store.people.all());
     expect(await Array.fromAsync(reader.activities())).toEqual(await Array.fromAsync(store.activities.all()));
+    expect(await Array.fromAsync(reader.feedback())).toEqual(await store.feedback.all());
     for (const filter of [{}, { userId: 'p2' }, { activityId: 'talk-a' }, { since: '2026-11-24T07:02:00Z' }]) {
       const all = await Array.fromAsync(store.replies.all(filter));
       expect(await Array.fromAsync(reader.replies(filter))).toEqual(all);

@@ -37,7 +37,7 @@ describe('a snapshot', () => {
       '{',
       'null',
       '\0'.repeat(100),
-      snapshot.replace('"version": 1', '"version": 9'),
+      snapshot.replace('"version": 2', '"version": 9'),
       snapshot.slice(9),
     ];
     for (const text of bad) {

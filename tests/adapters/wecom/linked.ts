@@ -1,6 +1,6 @@
 import { onTestFinished, vi } from 'vitest';
 import { connectWecom, type WecomLink, type WecomOptions } from '../../../src/adapters/wecom/link.ts';
-import type { Entered } from '../../../src/adapters/wecom/normalize.ts';
+import type { Entered, Rating } from '../../../src/adapters/wecom/normalize.ts';
 import type { Timings } from '../../../src/adapters/wecom/timings.ts';
 import type { Card } from '../../../src/core/card.ts';
 import type { Message, Press } from '../../../src/domain/message.ts';
@@ -39,6 +39,7 @@ export interface Linked {
   readonly messages: Message[];
   readonly presses: Press[];
   readonly entered: Entered[];
+  readonly ratings: Rating[];
 }
 
 export type Extra = Partial<Omit<WecomOptions, 'timings'>> & { readonly timings?: Partial<Timings> };
@@ -52,6 +53,7 @@ export function linkTo(wsUrl: string, extra: Extra = {}, atEnd: AtEnd = onTestFi
   const messages: Message[] = [];
   const presses: Press[] = [];
   const entered: Entered[] = [];
+  const ratings: Rating[] = [];
   const write = (level: Line['level']) => (facts: object, message: string) =>
     void lines.push({ level, facts, message });
   const link = connectWecom({
@@ -63,11 +65,12 @@ export function linkTo(wsUrl: string, extra: Extra = {}, atEnd: AtEnd = onTestFi
     onMessage: async (message) => void messages.push(message),
     onPress: async (press) => void presses.push(press),
     onEntered: async (somebody) => void entered.push(somebody),
+    onRated: (rating) => void ratings.push(rating),
     ...extra,
     timings: { ...quick, ...extra.timings },
   });
   atEnd(() => link.close());
-  return { link, lines, messages, presses, entered };
+  return { link, lines, messages, presses, entered, ratings };
 }
 
 export interface Met extends Linked {

@@ -102,7 +102,15 @@ describe('an event', () => {
   });
 
   it.each([
-    ['feedback_event', { ...groupPress, event: { eventtype: 'feedback_event', feedback_event: { id: 'f', type: 2 } } }],
+    [1, 'helpful'],
+    [2, 'unhelpful'],
+    [3, 'withdrawn'],
+  ])('of feedback of type %i says only that it was %s', (type, rating) => {
+    const event = { eventtype: 'feedback_event', feedback_event: { id: 'f', type, content: '没答到点上' } };
+    expect(normalizeEvent(frame({ ...groupPress, event }), 0)).toEqual({ kind: 'rated', rating });
+  });
+
+  it.each([
     ['disconnected_event', kicked],
     ['an undocumented one', { msgtype: 'event', event: { eventtype: 'enter_check_update' } }],
     ['none at all', { msgtype: 'event' }],

@@ -40,7 +40,7 @@ export async function answerOne(house: TestHouse, userId: string, quiz: OpenQuiz
   const question = quiz.questions[placeOf(card)];
   if (!question) throw new Error('no such question');
   const chosen = labels(question, how);
-  return card.vote ? house.tap(userId, card, '提交', chosen) : house.tap(userId, card, chosen[0] ?? '');
+  return card.vote ? house.tap(userId, card, '提交', { boxes: chosen }) : house.tap(userId, card, chosen[0] ?? '');
 }
 
 /** The key of the button that answers a card's one-choice question. */

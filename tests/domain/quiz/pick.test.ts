@@ -9,7 +9,12 @@ const day0 = Temporal.PlainDate.from('2026-11-24');
 function candidate(n: number): Candidate {
   const id = `q${n}`;
   const question = { id, ref: `${id}@1`, type: 'judge', stem: id, answer: '对', explanation: '', clauses: [] } as const;
-  return { question: { ...question, clauses: [], options: ['对', '错'] }, topic: `t${n % 4}`, isReviewed: false };
+  return {
+    question: { ...question, clauses: [], options: ['对', '错'] },
+    topic: `t${n % 4}`,
+    isReviewed: false,
+    isByAi: false,
+  };
 }
 
 const many = (from: number, count: number) => Array.from({ length: count }, (_, n) => candidate(from + n));

@@ -1,4 +1,4 @@
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../../../core/html.ts';
 import type { SandboxPageOptions } from './view.ts';
 
 const tints = 6;

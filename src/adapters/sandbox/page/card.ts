@@ -1,6 +1,6 @@
+import { type Html, html } from '../../../core/html.ts';
 import type { Entry, ViewedVote } from '../types.ts';
 import { hiddenFields } from './fields.ts';
-import { type Html, html } from './html.ts';
 import type { View } from './view.ts';
 
 export type CardEntry = Extract<Entry, { kind: 'card' }>;

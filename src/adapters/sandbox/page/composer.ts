@@ -1,6 +1,6 @@
+import { type Html, html } from '../../../core/html.ts';
 import { hiddenFields } from './fields.ts';
 import { fileForm } from './file.ts';
-import { type Html, html } from './html.ts';
 import type { View } from './view.ts';
 
 /** What stands in the composer, and what is to be said about it. */

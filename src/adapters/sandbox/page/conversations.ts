@@ -1,8 +1,8 @@
+import { type Html, html } from '../../../core/html.ts';
+import { plain } from '../../../core/inline.ts';
 import { mediaWords } from '../media-words.ts';
 import type { Entry } from '../types.ts';
 import { botAvatar, groupAvatar } from './avatar.ts';
-import { type Html, html } from './html.ts';
-import { plain } from './inline.ts';
 import { nameOf } from './log.ts';
 import { addressOf, type Conversation, transcriptOf, type View } from './view.ts';
 import { timeOf } from './when.ts';

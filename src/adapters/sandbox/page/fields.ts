@@ -1,4 +1,4 @@
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../../../core/html.ts';
 import type { View } from './view.ts';
 
 /** Who does it and where: in every form of the page. */

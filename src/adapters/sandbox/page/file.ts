@@ -1,10 +1,10 @@
 import type { Request, RequestHandler, Response } from 'express';
 import multer from 'multer';
 import { z } from 'zod';
+import { type Html, html } from '../../../core/html.ts';
 import { mediaWords, sizeInWords } from '../media-words.ts';
 import type { Entry } from '../types.ts';
 import { hiddenFields } from './fields.ts';
-import { type Html, html } from './html.ts';
 import { addressOf, findView, type SandboxPageOptions, type View } from './view.ts';
 
 /** The platform takes 100 MB; more than the bot takes, so that its refusal can be tried. */

@@ -1,10 +1,10 @@
 import type { Request, Response } from 'express';
+import { html } from '../../../core/html.ts';
 import { noteOf, placeBody, press, pressBody, say, sayBody, typedBody } from './act.ts';
 import { answered } from './answered.ts';
 import type { CardTrouble } from './card.ts';
 import { type Draft, emptyDraft } from './composer.ts';
 import { mostUploaded } from './file.ts';
-import { html } from './html.ts';
 import { page } from './page.ts';
 import { addressOf, findView, type SandboxPageOptions, type View, viewOf } from './view.ts';
 

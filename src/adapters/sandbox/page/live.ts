@@ -1,6 +1,6 @@
 import type { Response } from 'express';
+import { html } from '../../../core/html.ts';
 import { conversationRows } from './conversations.ts';
-import { html } from './html.ts';
 import { entriesOf } from './log.ts';
 import { triesOf } from './tries.ts';
 import { transcriptOf, type View } from './view.ts';

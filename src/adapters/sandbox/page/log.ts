@@ -1,9 +1,9 @@
+import { type Html, html } from '../../../core/html.ts';
+import { markdown } from '../../../core/markdown.ts';
 import type { Entry } from '../types.ts';
 import { avatarOf, botAvatar } from './avatar.ts';
 import { type CardTrouble, cardOf } from './card.ts';
 import { fileBubble } from './file.ts';
-import { type Html, html } from './html.ts';
-import { markdown } from './markdown.ts';
 import { transcriptOf, type View } from './view.ts';
 import { timeAbove, timeOf } from './when.ts';
 

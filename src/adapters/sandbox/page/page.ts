@@ -1,9 +1,9 @@
+import { type Html, html } from '../../../core/html.ts';
 import { styles } from './assets.ts';
 import { avatarOf } from './avatar.ts';
 import type { CardTrouble } from './card.ts';
 import { composer, type Draft } from './composer.ts';
 import { conversationRows } from './conversations.ts';
-import { type Html, html } from './html.ts';
 import { entriesOf } from './log.ts';
 import { triesForm } from './tries.ts';
 import { addressOf, type Persona, type View } from './view.ts';

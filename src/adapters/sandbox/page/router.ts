@@ -5,7 +5,6 @@ import { giveFile, readForm } from './file.ts';
 import { answering, takeFile, takePress, takeWords } from './forms.ts';
 import { keepLive } from './live.ts';
 import { page } from './page.ts';
-import { sameOriginOnly } from './same-origin.ts';
 import { type SandboxPageOptions, viewOf } from './view.ts';
 
 const bodyLimit = '100kb';
@@ -23,8 +22,8 @@ export function sandboxPage(options: SandboxPageOptions): Router {
     keepLive(viewOf(options, request.baseUrl, address.parse(request.query)), response);
   });
   router.get('/file', (request, response) => giveFile(options, request, response));
-  router.post('/file', sameOriginOnly, readForm(), answering(options, takeFile));
-  const form = [sameOriginOnly, express.urlencoded({ extended: false, limit: bodyLimit })];
+  router.post('/file', readForm(), answering(options, takeFile));
+  const form = express.urlencoded({ extended: false, limit: bodyLimit });
   router.post('/say', form, answering(options, takeWords));
   router.post('/press', form, answering(options, takePress));
   return router;

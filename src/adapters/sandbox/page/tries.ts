@@ -1,6 +1,6 @@
+import { type Html, html } from '../../../core/html.ts';
 import type { Entry } from '../types.ts';
 import { hiddenFields } from './fields.ts';
-import { type Html, html } from './html.ts';
 import { addressOf, type Conversation, type Persona, transcriptOf, type View } from './view.ts';
 
 /** Something to try first. What ends with a space wants words and is put into the composer instead of being sent. */
@@ -23,16 +23,19 @@ const byRole: Readonly<Record<Persona['role'], readonly Try[]>> = {
     { text: '/统计', where: 'group' },
     { text: '/说纪 预览', where: 'private' },
     { text: '/答题 试卷', where: 'private' },
+    { text: '/后台', where: 'private' },
     { text: '/我的', where: 'private' },
   ],
   教师: [
     { text: '/体会 ', where: 'group' },
     { text: '/认领 ', blank: '姓名', where: 'both' },
     { text: '/撤回', where: 'group' },
+    { text: '/意见 ', blank: '文字', where: 'private' },
     { text: '/我的', where: 'private' },
   ],
   审核员: [
     { text: '/案例 预览', where: 'private' },
+    { text: '/后台', where: 'private' },
     { text: '/我的', where: 'private' },
   ],
   管理员: [
@@ -40,6 +43,7 @@ const byRole: Readonly<Record<Persona['role'], readonly Try[]>> = {
     { text: '/设置', where: 'group' },
     { text: '/授权 书记', where: 'private' },
     { text: '/授权 列表', where: 'private' },
+    { text: '/后台', where: 'private' },
   ],
 };
 

@@ -24,7 +24,7 @@ function deliver(world: World, { cmd, origin, body }: Callback): boolean {
 }
 
 /** The fields that every callback of a person has. */
-function envelope(world: World, conversation: Conversation, msgid: string, userId: string) {
+export function envelope(world: World, conversation: Conversation, msgid: string, userId: string) {
   return {
     msgid,
     aibotid: world.botId,

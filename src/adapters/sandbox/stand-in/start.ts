@@ -3,8 +3,10 @@ import type { StandIn } from '../types.ts';
 import { goodbye, press, say, send } from './callbacks.ts';
 import { openDownloads } from './downloads.ts';
 import { noFaults } from './faults.ts';
+import { forgetPerson } from './forget.ts';
 import { openMedia } from './media.ts';
 import { openQuota } from './quotas.ts';
+import { rate } from './rate.ts';
 import { receive } from './receive.ts';
 import { openRequests } from './requests.ts';
 import { listen } from './server.ts';
@@ -45,6 +47,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
       return name !== null && bytes ? { name, bytes } : null;
     },
     press: (cardPress) => press(world, cardPress),
+    rate: (given) => rate(world, given),
     transcript: (chatId, viewerId) => viewTranscript(transcript, chatId, viewerId),
     onChange(listener) {
       transcript.listeners.add(listener);
@@ -56,6 +59,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     push: (frame) => subscriber.send(frame),
     received,
     subscribed: () => subscriber.arrived(),
+    forget: (userId) => forgetPerson(transcript, userId),
     dump: () => dumpTranscript(transcript),
     close: () => server.close(),
   };
@@ -75,6 +79,7 @@ function makeWorld({ botId, secret, botName, clock, ids, restore }: StandInOptio
     media: openMedia(clock),
     shelf: openShelf(),
     downloads: openDownloads(clock, ids),
+    feedback: new Map(),
     subscriber: openSubscriber(() => goodbye({ botId, clock, ids })),
     received: [],
   };

@@ -10,7 +10,12 @@ import type { World } from './world.ts';
 const streamLimitMs = 6 * 60_000;
 
 const streamBody = z.object({
-  stream: z.object({ id: z.string().min(1), finish: z.boolean().optional(), content: z.string() }),
+  stream: z.object({
+    id: z.string().min(1),
+    finish: z.boolean().optional(),
+    content: z.string(),
+    feedback: z.object({ id: z.string().min(1) }).optional(),
+  }),
 });
 
 type Request = NonNullable<ReturnType<Requests['find']>>;
@@ -26,6 +31,7 @@ export function receiveStream(
   if (!shape.ok) return shape.ack;
   const part = shape.value.stream;
   if (utf8Bytes(part.id) > 256) return badField('body.stream.id');
+  if (utf8Bytes(part.feedback?.id ?? '') > 256) return badField('body.stream.feedback.id');
   if (utf8Bytes(part.content) > maxContentBytes) return badField('body.stream.content');
   const known = to.request.streams.get(part.id);
   if (known) return continueStream(world, to.conversation, known, part);
@@ -42,6 +48,7 @@ export function receiveStream(
     answers: to.answers,
   } as const;
   addEntry(world.transcript, to.conversation, entry);
+  if (part.feedback) world.feedback.set(entryId, part.feedback.id);
   return accepted;
 }
 

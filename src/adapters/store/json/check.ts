@@ -1,5 +1,6 @@
-import { constants, copyFile, open, readdir, rename, rm } from 'node:fs/promises';
+import { constants, copyFile, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { OperatorError } from '../../../core/errors.ts';
 import { DamagedLine, decodeLine, encodeLine, type Line } from '../line.ts';
 import { type FileLine, readLines } from './lines.ts';
@@ -32,12 +33,15 @@ interface Findings {
 /**
  * Reads every line of every journal, also those that a snapshot covers. With `repair` (the bot must not be running) a
  * file with damaged lines is kept as `….damaged-STAMP`; in its place stands one whose damaged or missing lines are
- * empty ones with their number. The snapshot goes, since it names places in the old files.
+ * empty ones with their number. The snapshot goes, since it names places in the old files; one that knows of lines
+ * which are not there any more is kept as `….damaged-STAMP` too.
  */
 export async function checkStore(dir: string, options: { repair: boolean; stamp: string }): Promise<CheckedStore> {
   const files = await journals(dir);
   const lock = options.repair ? await takeLock(dir) : null;
   try {
+    // Before the journals: beside a running bot it may only fall behind them.
+    const snapshotSeq = await seqOfSnapshot(dir);
     const findings: Findings = { counts: {}, damaged: [], torn: null };
     let seq = 0;
     for (const file of files) {
@@ -50,9 +54,27 @@ export async function checkStore(dir: string, options: { repair: boolean; stamp:
       await rm(join(dir, snapshotFile), { force: true });
       await repairFile(dir, file, { isLast, seq: seqBefore }, options.stamp);
     }
+    if (findings.damaged.length === 0 && snapshotSeq > seq) {
+      const why = `快照已到第 ${snapshotSeq} 号，日志只到第 ${seq} 号：中间确认过的行不在了`;
+      findings.damaged.push({ file: snapshotFile, line: 1, why });
+      if (lock) await rename(join(dir, snapshotFile), join(dir, `${snapshotFile}.damaged-${options.stamp}`));
+    }
     return { ...findings, fragments: await fragmentsOf(dir) };
   } finally {
     await lock?.release();
+  }
+}
+
+const markSchema = z.object({ position: z.object({ seq: z.int() }) });
+
+/** Up to which line the snapshot knows; 0 without a readable one, since it can be rebuilt. */
+async function seqOfSnapshot(dir: string): Promise<number> {
+  try {
+    return markSchema.parse(JSON.parse(await readFile(join(dir, snapshotFile), 'utf8'))).position.seq;
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (isMissing || error instanceof SyntaxError || error instanceof z.ZodError) return 0;
+    throw error;
   }
 }
 

@@ -30,13 +30,14 @@ export interface JournalOptions {
 }
 
 /** Appends with group commit: whatever waits while a batch is synced shares the next one. */
-export class Journal implements Log {
+export class Journal implements Omit<Log, 'rewrite'> {
   private readonly options: JournalOptions;
   private handle: FileHandle | null = null;
   private file: string;
   private size: number;
   private seq: number;
   private waiting: Waiting[] = [];
+  private readonly guests: (() => Promise<void>)[] = [];
   private draining: Promise<void> | null = null;
   private broken: string | null = null;
   private dead = false;
@@ -55,15 +56,27 @@ export class Journal implements Log {
     return done.promise;
   }
 
-  async *history({ needles, since }: Wanted): AsyncIterable<Line> {
+  async *history({ needles, since, until }: Wanted): AsyncIterable<Line> {
     const end = this.position();
-    const from = since === undefined ? '' : monthAt(Temporal.Instant.from(since), this.options.zone);
+    const month = (instant: string) => monthAt(Temporal.Instant.from(instant), this.options.zone);
+    const from = since === undefined ? '' : month(since);
+    const to = until === undefined ? null : monthFile(month(until));
     for (const file of await monthFiles(this.options.dir)) {
-      if (monthOf(file) < from || file > end.file) continue;
-      for await (const line of readLines(join(this.options.dir, file))) {
-        if (file === end.file && line.end > end.offset) break;
-        if (line.start > 0 && needles.every((needle) => line.text.includes(needle))) yield decodeFound(line, file);
+      if (monthOf(file) < from || file > end.file || (to !== null && file > to)) continue;
+      for await (const found of this.linesIn(file, needles, end)) {
+        // By number, not by place: the file may have been written anew since.
+        if (found.seq > end.seq) return;
+        yield found;
       }
+    }
+  }
+
+  private async *linesIn(file: string, needles: readonly string[], end: Position): AsyncIterable<Line> {
+    for await (const line of readLines(join(this.options.dir, file))) {
+      // What is being written just now.
+      if (!line.whole && file === end.file) return;
+      const isWanted = line.start > 0 && needles.every((needle) => line.text.includes(needle));
+      if (isWanted) yield decodeFound(line, file);
     }
   }
 
@@ -76,17 +89,41 @@ export class Journal implements Log {
     return { file: this.file, offset: this.size, seq: this.seq };
   }
 
-  async close(): Promise<void> {
-    await this.draining;
+  /** Runs when no batch is under way; none is written until it ends. It sees the end of the journal. */
+  alone<T>(work: (end: Position) => Promise<T>): Promise<T> {
+    const done = Promise.withResolvers<T>();
+    this.guests.push(() => work(this.position()).then(done.resolve, done.reject));
+    this.draining ??= this.drain();
+    return done.promise;
+  }
+
+  /** For work that is `alone`: gives the current month's file free, to be opened again by the next batch. */
+  async letGo(): Promise<void> {
     await this.handle?.close();
     this.handle = null;
+  }
+
+  /** For work that is `alone`: the current month's file has another size now, and what waits is changed likewise. */
+  exchanged(size: number, map: (change: Change) => Change): void {
+    this.size = size;
+    this.waiting = this.waiting.map((one) => ({ ...one, change: map(one.change) }));
+  }
+
+  async close(): Promise<void> {
+    await this.draining;
+    await this.letGo();
   }
 
   private async drain(): Promise<void> {
     // Whatever is asked for in this turn of the event loop goes into one batch.
     await Promise.resolve();
-    while (this.waiting.length > 0 && !this.dead) {
+    while ((this.waiting.length > 0 || this.guests.length > 0) && !this.dead) {
+      const guest = this.guests.shift();
       const batch = this.waiting;
+      if (guest) {
+        await guest();
+        continue;
+      }
       this.waiting = [];
       await this.write(batch);
     }
@@ -143,7 +180,8 @@ export class Journal implements Log {
     }
   }
 
-  private die(error: unknown): void {
+  /** Nothing is known of the disk any more: the process must end. */
+  die(error: unknown): void {
     this.dead = true;
     this.broken = 'the disk failed; nothing is written any more';
     this.options.onFatal(error);

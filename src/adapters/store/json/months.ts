@@ -5,7 +5,11 @@ import { z } from 'zod';
 import { OperatorError } from '../../../core/errors.ts';
 import { DamagedLine, verifyLine } from '../line.ts';
 
-export const storeVersion = 1;
+/**
+ * What this program writes. Raised when an older program could not read it: from 1 to 2, since lines hold kinds of
+ * documents that program 1 would call damage.
+ */
+export const storeVersion = 2;
 const namePattern = /^journal-(\d{4}-\d{2})\.jsonl$/u;
 
 /** `journal-2026-11.jsonl` */
@@ -34,8 +38,8 @@ export function encodeHeader(month: string): string {
   return `${open},"crc":"${crc32(open).toString(16).padStart(8, '0')}"}`;
 }
 
-/** @throws DamagedLine, or OperatorError when a newer program wrote the file */
-export function checkHeader(text: string, file: string): void {
+/** The version that wrote the file. @throws DamagedLine, or OperatorError when a newer program wrote it */
+export function checkHeader(text: string, file: string): number {
   let header: z.infer<typeof headerSchema>;
   const open = verifyLine(text);
   try {
@@ -45,6 +49,7 @@ export function checkHeader(text: string, file: string): void {
   }
   if (header.journal > storeVersion)
     throw new OperatorError(`${file} 是更新版本的程序写的，这个版本读不了。请用新版本打开。`);
+  return header.journal;
 }
 
 /** Makes names in a folder durable. Windows has no such call and needs none. */

@@ -1,16 +1,22 @@
-import { mkdir } from 'node:fs/promises';
+import { access, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OperatorError } from '../../../core/errors.ts';
 import type { Clock } from '../../../domain/ports.ts';
 import type { Store } from '../../../domain/store.ts';
 import { assembleStore, type Backing } from '../assemble.ts';
 import type { Meta } from '../line.ts';
+import type { Log } from '../log.ts';
+import type { Files } from '../sections/sheets.ts';
 import { State } from '../state.ts';
+import { filesIn } from './files.ts';
 import { Journal, type Position } from './journal.ts';
 import { type Lock, takeLock } from './lock.ts';
+import { migrate } from './migrate.ts';
 import { createMonth, monthAt, monthFile, syncFolder } from './months.ts';
 import { replay, setTornAside } from './replay.ts';
-import { readSnapshot, writeSnapshot } from './snapshot.ts';
+import { Rewriting } from './rewriting.ts';
+import { readSnapshot } from './snapshot.ts';
+import { Snapshots } from './snapshots.ts';
 
 export interface JsonStoreOptions {
   /** Made if missing. */
@@ -28,6 +34,14 @@ export interface JsonStoreOptions {
   readonly snapshotEveryLines?: number;
 }
 
+interface Parts {
+  readonly files: Files;
+  readonly snapshots: Snapshots;
+  readonly rewriting: Rewriting;
+  readonly journal: Journal;
+  readonly lock: Lock;
+}
+
 const modeTitles = { sandbox: '沙盒', live: '正式' } as const;
 
 /**
@@ -35,7 +49,7 @@ const modeTitles = { sandbox: '沙盒', live: '正式' } as const;
  * @throws OperatorError when another process has it, when it is of the other mode, when a line is damaged
  */
 export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
-  await mkdir(join(options.dir, 'fragments'), { recursive: true, mode: 0o700 });
+  await makeFolder(options.dir);
   const lock = await takeLock(options.dir);
   try {
     return await openLocked(options, lock);
@@ -45,8 +59,19 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
   }
 }
 
+async function makeFolder(dir: string): Promise<void> {
+  try {
+    await mkdir(join(dir, 'fragments'), { recursive: true, mode: 0o700 });
+    await access(dir, constants.W_OK);
+  } catch (error) {
+    throw new OperatorError(`DATA_DIR：${dir} 不能用作数据文件夹（要是文件夹，能写）。例：DATA_DIR=data/store`, {
+      cause: error,
+    });
+  }
+}
+
 async function openLocked(options: JsonStoreOptions, lock: Lock): Promise<Store> {
-  const { dir, mode } = options;
+  const { dir, mode, warn } = options;
   const { state, end } = await load(options);
   if (state.meta && state.meta.mode !== mode) {
     throw new OperatorError(
@@ -58,11 +83,20 @@ async function openLocked(options: JsonStoreOptions, lock: Lock): Promise<Store>
     const meta = { mode, secret: options.newSecret() };
     await journal.append({ put: [{ type: 'meta', value: meta }] }, (line) => state.apply(line));
   }
-  return assembleStore(state, journal, backing(options, state, journal, lock));
+  const snapshots = new Snapshots({ dir, state, journal, warn, everyLines: options.snapshotEveryLines ?? 1000 });
+  const rewriting = new Rewriting({ dir, state, journal, snapshots, warn });
+  const log: Log = {
+    append: (change, published) => journal.append(change, published),
+    history: (wanted) => journal.history(wanted),
+    rewrite: (wanted) => rewriting.run(wanted),
+    trouble: () => journal.trouble(),
+  };
+  return assembleStore(state, log, backing({ files: filesIn(dir), snapshots, rewriting, journal, lock }));
 }
 
 async function load(options: JsonStoreOptions): Promise<{ state: State; end: Position }> {
   const { dir, warn, clock, zone } = options;
+  if (await migrate(dir)) warn('the store was of an older version; its files are kept beside it');
   const snapshot = await readSnapshot(dir, warn);
   const state = snapshot?.state ?? new State();
   const { end, torn } = await replay(dir, snapshot?.position ?? null, (line) => state.apply(line));
@@ -80,35 +114,17 @@ async function begin(dir: string, month: string): Promise<Position> {
   return { file: monthFile(month), offset: size, seq: 0 };
 }
 
-/** Cuts snapshots between two batches, never in a message's way, one at a time. */
-function backing(options: JsonStoreOptions, state: State, journal: Journal, lock: Lock): Backing {
-  const everyLines = options.snapshotEveryLines ?? 1000;
-  let cutSeq = -1;
-  let cutting: Promise<void> = Promise.resolve();
-  const cutNow = async () => {
-    const position = journal.position();
-    if (position.seq === cutSeq) return;
-    // State is dumped before the first pause: it and the position are of the same moment.
-    await writeSnapshot(options.dir, state, position);
-    cutSeq = position.seq;
-  };
-  const cut = () => {
-    // The journal has everything: without a snapshot the next opening only takes longer.
-    cutting = cutting.then(cutNow).catch((error: unknown) => {
-      options.warn(`db.json could not be written: ${error instanceof Error ? error.message : String(error)}`);
-    });
-    return cutting;
-  };
+function backing({ files, snapshots, rewriting, journal, lock }: Parts): Backing {
   return {
-    async tidied() {
-      if (cutSeq < 0 || state.seq - cutSeq >= everyLines) await cut();
-    },
+    files,
+    tidied: () => snapshots.cutIfDue(),
     async closed() {
       try {
         // On a full disk it cannot be said; whoever comes meanwhile is then refused instead of waiting.
         await lock.markStopping().catch(() => {});
+        await rewriting.stop();
         await journal.close();
-        await cut();
+        await snapshots.cut();
       } finally {
         await lock.release();
       }

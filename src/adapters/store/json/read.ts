@@ -3,6 +3,7 @@ import { OperatorError } from '../../../core/errors.ts';
 import type { Activity } from '../../../domain/activity.ts';
 import type { CalendarYear } from '../../../domain/calendar/year.ts';
 import type { Kept } from '../../../domain/content/version.ts';
+import type { Feedback } from '../../../domain/feedback.ts';
 import type { Person } from '../../../domain/people.ts';
 import type { Post } from '../../../domain/post.ts';
 import type { StandingRecord } from '../../../domain/record.ts';
@@ -25,6 +26,7 @@ export interface ReadOnlyStore {
   replies(filter: RecordFilter): AsyncIterable<StandingRecord>;
   /** Versions of the library's items, each as it now stands. */
   versions(): AsyncIterable<Kept>;
+  feedback(): AsyncIterable<Feedback>;
 }
 
 /** @throws OperatorError when there is no store in the folder, unless it may be missing: then it reads as an empty one */
@@ -48,6 +50,11 @@ export async function readStore(dir: string, expected: 'there' | 'may be missing
       for await (const line of history({ needles: ['"type":"standing"'] })) state.apply(line);
       const { version, standing } = state.shelves.on;
       for (const [ref, stands] of standing) yield { version: version.get(ref) ?? null, standing: stands };
+    },
+    async *feedback() {
+      const state = new State();
+      for await (const line of history({ needles: ['"type":"feedback"'] })) state.apply(line);
+      yield* state.shelves.on.feedback.values();
     },
   };
 }

@@ -29,6 +29,7 @@ export function activitiesOf(core: Core, traffic: Traffic): Activities {
       const id = state.chatFolds.get(chatId)?.latest[kind];
       return id ? find(id) : null;
     },
+    recent: async () => newestFirst(all()),
     content: async (ref) => state.shelves.on.content.get(ref) ?? null,
     dealt: async (chatId, kind) => state.chatFolds.get(chatId)?.dealt[kind] ?? [],
     totals: async (chatId) => structuredClone(state.chatFold(chatId).totals),
@@ -87,4 +88,12 @@ async function close(
     await core.commit({ put: [{ type: 'activity', value: activity }] });
     return { closed: true, activity };
   });
+}
+
+function newestFirst(activities: readonly Activity[]): readonly Activity[] {
+  // Each instant is read once: sorting compares it many times.
+  const timed = activities.map(
+    (activity) => [Temporal.Instant.from(activity.openedAt).epochMilliseconds, activity] as const,
+  );
+  return timed.sort(([one], [other]) => other - one).map(([, activity]) => activity);
 }

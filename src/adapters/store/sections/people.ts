@@ -26,6 +26,12 @@ export function peopleOf(core: Core): People {
       if (put.length > 0) await core.commit({ put });
       return { taken: changed.length, same: roster.length - changed.length };
     },
+    unregister: (userId) =>
+      core.turn(`person:${userId}`, async () => {
+        if (people.get(userId)?.nameFrom !== 'self') return false;
+        await core.commit({ put: [{ type: 'person', value: { userId, name: null, nameFrom: null } }] });
+        return true;
+      }),
     openPrivate: async (userId, at) => {
       if (people.get(userId)?.privateSince) return;
       await core.turn(`person:${userId}`, async () => {

@@ -1,6 +1,7 @@
-import { isPlanned, type Post, type PostState } from '../../../domain/post.ts';
+import { isPlanned, type PlannedPost, type Post, type PostState } from '../../../domain/post.ts';
 import type { PostChange, Posts } from '../../../domain/store.ts';
 import type { Core } from './core.ts';
+import { streamPosts } from './post-history.ts';
 
 const settled: readonly PostState[] = ['accepted', 'refused', 'unknown'];
 
@@ -28,6 +29,8 @@ export function postsOf(core: Core): Posts {
         await core.commit({ put: [{ type: 'post', value: post }] });
         return true;
       }),
+    planOnce: (marks, wanted) => core.turn('marks', () => planOnce(core, marks, wanted)),
+    isMarked: async (key) => core.state.shelves.on.mark.has(key),
     async settle(id, state, at, code) {
       await change(id, { state, at, code });
     },
@@ -47,10 +50,23 @@ export function postsOf(core: Core): Posts {
         .filter((post) => post.chatId === chatId)
         .slice(-count)
         .reverse(),
+    all: () => streamPosts(core.log),
     since: async (chatId, instant) =>
       [...posts.values()].filter((post) => post.chatId === chatId && !isBefore(post.queuedAt, instant)),
     unsettled: async () => [...posts.values()].filter((post) => post.settledAt === null),
   };
+}
+
+async function planOnce(core: Core, marks: readonly string[], wanted: readonly PlannedPost[]): Promise<boolean> {
+  if (marks.some((key) => core.state.shelves.on.mark.has(key))) return false;
+  const at = wanted[0]?.queuedAt ?? '';
+  await core.commit({
+    put: [
+      ...marks.map((key) => ({ type: 'mark' as const, value: { key, at } })),
+      ...wanted.map((value) => ({ type: 'post' as const, value })),
+    ],
+  });
+  return true;
 }
 
 function isBefore(instant: string, limit: string): boolean {

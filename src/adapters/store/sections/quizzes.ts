@@ -20,14 +20,25 @@ export function quizzesOf(core: Core): Quizzes {
           by: [...(before?.by ?? []), by],
           firstAt: before?.firstAt ?? at,
           lastAt: at,
+          cleared: before?.cleared ?? 0,
         };
         await core.commit({ put: [{ type: 'report', value }] });
         return { taken: true, people: value.by.length };
+      }),
+    clearReports: (ref) =>
+      core.turn(`report:${ref}`, async () => {
+        const before = report.get(ref);
+        if (before) await core.commit({ put: [{ type: 'report', value: { ...before, cleared: before.by.length } }] });
       }),
     reports: async () => [...report.values()],
     keepPaper: (wanted) => core.turn('papers', () => keepPaper(core, wanted)),
     papers: async () => [...paper.values()],
     enterRound: (no, round) => core.turn('papers', () => enterRound(core, no, round)),
+    asked: async () => {
+      const asked = new Set(Array.from(state.chatFolds.values(), (chat) => chat.asked).flat());
+      const all = [...state.shelves.on.content.values()].flatMap(({ questions = [] }) => questions);
+      return [...new Map(all.map((question) => [question.ref, question])).values()].filter(({ ref }) => asked.has(ref));
+    },
     askedIn: async (ref) =>
       Array.from(state.chatFolds)
         .filter(([, chat]) => chat.asked.includes(ref))

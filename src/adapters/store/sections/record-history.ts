@@ -15,11 +15,17 @@ function matches(record: ReplyRecord, filter: RecordFilter): boolean {
   );
 }
 
-function wantedBy(filter: RecordFilter): Wanted {
+/** Its records may stand in months up to `until`. */
+interface Bounded extends RecordFilter {
+  readonly until?: string;
+}
+
+function wantedBy(filter: Bounded): Wanted {
   const texts = [filter.chatId, filter.activityId, filter.userId].filter((text) => text !== undefined);
   return {
     needles: [addNeedle, ...texts.map((text) => JSON.stringify(text))],
     ...(filter.since === undefined ? {} : { since: filter.since }),
+    ...(filter.until === undefined ? {} : { until: filter.until }),
   };
 }
 
@@ -33,7 +39,7 @@ type History = Pick<Log, 'history'>;
  * All of history, oldest first, each with what became of it. Read twice: what a withdrawal takes back stands before it,
  * and keeping every record until then would need memory without bound.
  */
-export async function* streamRecords(log: History, filter: RecordFilter): AsyncIterable<StandingRecord> {
+export async function* streamRecords(log: History, filter: Bounded): AsyncIterable<StandingRecord> {
   const withdrawnAt = await withdrawals(log, filter);
   const since = filter.since === undefined ? null : Temporal.Instant.from(filter.since);
   for await (const line of log.history(wantedBy(filter))) {
@@ -46,7 +52,7 @@ export async function* streamRecords(log: History, filter: RecordFilter): AsyncI
 }
 
 /** By the id of what was withdrawn, when. */
-async function withdrawals(log: History, filter: RecordFilter): Promise<ReadonlyMap<string, string>> {
+async function withdrawals(log: History, filter: Bounded): Promise<ReadonlyMap<string, string>> {
   const wanted = wantedBy(filter);
   const withdrawnAt = new Map<string, string>();
   for await (const line of log.history({ ...wanted, needles: [...wanted.needles, '"kind":"withdrawal"'] })) {
@@ -60,9 +66,12 @@ async function withdrawals(log: History, filter: RecordFilter): Promise<Readonly
 /** Standing records of an activity that left memory, oldest first. */
 export async function recordsOf(log: Log, activity: Activity): Promise<readonly ReplyRecord[]> {
   const standing: ReplyRecord[] = [];
-  // The clock may have been set back since the opening; a day is more than any correction.
+  // The clock may have been set since the opening; a day is more than any correction.
   const since = Temporal.Instant.from(activity.openedAt).subtract({ hours: 24 }).toString();
-  const filter = { activityId: activity.id, since };
+  const until = Temporal.Instant.from(activity.closedAt ?? activity.closesAt)
+    .add({ hours: 24 })
+    .toString();
+  const filter = { activityId: activity.id, since, until };
   for await (const { withdrawnAt, ...record } of streamRecords(log, filter)) {
     if (withdrawnAt === null && record.kind !== 'withdrawal') standing.push(record);
   }

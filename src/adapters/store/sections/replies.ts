@@ -11,10 +11,10 @@ type Find = (id: string) => Promise<Activity | null>;
 
 export function repliesOf(core: Core, traffic: Traffic, find: Find): Replies {
   const { state } = core;
-  const of = async (activityId: string) => {
-    const fold = state.open.get(activityId);
+  const of = async (wanted: string | Activity) => {
+    const fold = state.open.get(typeof wanted === 'string' ? wanted : wanted.id);
     if (fold) return fold.records();
-    const activity = await find(activityId);
+    const activity = typeof wanted === 'string' ? await find(wanted) : wanted;
     return activity ? recordsOf(core.log, activity) : [];
   };
   return {

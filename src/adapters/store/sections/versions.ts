@@ -1,6 +1,13 @@
 import { firstStanding } from '../../../domain/content/review-state.ts';
-import { isSameRef, type Kept, type Ref, refText, type Standing } from '../../../domain/content/version.ts';
-import type { NewVersion, VersionFilter, Versions } from '../../../domain/store.ts';
+import {
+  isSameRef,
+  type Kept,
+  type Ref,
+  refText,
+  type Standing,
+  type Version,
+} from '../../../domain/content/version.ts';
+import type { NewVersion, VersionFilter, Versions } from '../../../domain/version-store.ts';
 import type { Document } from '../line.ts';
 import type { State } from '../state.ts';
 import type { Core } from './core.ts';
@@ -28,6 +35,11 @@ export function versionsOf(core: Core): Versions {
         await core.commit({ put: standings.map((value): Document => ({ type: 'standing', value })) });
         return true;
       }),
+    numberOf: async (ref) => state.numbers.of(ref),
+    numbered: async (number) => {
+      const ref = state.numbers.at(number);
+      return ref && find(state, ref);
+    },
     changes: async () => state.standingChanges,
   };
 }
@@ -68,13 +80,19 @@ function prepare(state: State, entries: readonly NewVersion[]): Prepared {
     coming.set(itemId, no + 1);
     const ref = { itemId, no };
     prepared.added.push(ref);
-    prepared.put.push({ type: 'version', value: version });
+    prepared.put.push({ type: 'version', value: marked(state, version) });
     const earlier = conflictWith.filter((one) => !isSameRef(one, ref));
-    const value = { ...firstStanding(kind, ref), conflictWith: [...earlier] };
-    prepared.standings.set(refText(ref), value);
+    prepared.standings.set(refText(ref), { ...firstStanding(kind, ref), conflictWith: [...earlier] });
     for (const one of earlier) mark(state, prepared.standings, one, ref);
   }
   return prepared;
+}
+
+/** What a model once wrote stays marked, whoever edits it. */
+function marked(state: State, version: Version): Version {
+  if (version.ai) return version;
+  const ai = state.shelves.on.version.get(refText({ itemId: version.itemId, no: version.no - 1 }))?.ai;
+  return ai ? { ...version, ai } : version;
 }
 
 /** What waits for review must not be approved without seeing what contradicts it; what circulates goes on until a person decides. */

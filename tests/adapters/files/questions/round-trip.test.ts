@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type QuestionFormat, writeQuestions } from '../../../../src/adapters/files/question-export.ts';
@@ -8,11 +9,13 @@ import { keyOf } from '../../../../src/domain/bank/same.ts';
 import type { Question } from '../../../../src/domain/content/items.ts';
 import { account, contents, told } from '../../../support/bank.ts';
 
+const ai = { model: 'test-model', at: '2026-11-24T07:00:00Z', rules: '1' };
+
 async function written(questions: readonly Question[], format: QuestionFormat): Promise<Buffer> {
   const out = new PassThrough();
   const all = buffer(out);
   async function* source() {
-    for (const question of questions) yield { question, no: 1, state: 'approved' as const };
+    for (const question of questions) yield { question, no: 1, state: 'approved' as const, ai };
   }
   await writeQuestions(source(), format, out);
   out.end();
@@ -111,6 +114,12 @@ const choice = fc
       options.length > 2 || !options.some((text) => /^..\s?(?:对|错|正确|错误|T|F|是|否|x|√|×|v|y|n)$/iu.test(text)),
   );
 
+/** Its second option reads like the label and text of its first. */
+const alike: Question = {
+  ...{ id: 'imp-1', type: 'single', stem: '=', explanation: '=', answer: 'A', checked: '待核' },
+  ...{ options: ['A. Ａ', 'B. A. A.'], difficulty: 1, clauseIds: [], audience: ['teacher'] },
+};
+
 describe('questions that leave and come back', () => {
   it.each<QuestionFormat>(['xlsx', 'gift', 'json', 'jsonl', 'csv'])('are the same in %s', async (format) => {
     await fc.assert(
@@ -122,7 +131,7 @@ describe('questions that leave and come back', () => {
         ]);
         if (question.clauseIds.length > 0) expect(taken[0]?.body.clauseIds).toEqual(question.clauseIds);
       }),
-      { numRuns: format === 'xlsx' ? 40 : 200 },
+      { numRuns: format === 'xlsx' ? 40 : 200, examples: [[alike]] },
     );
   });
 
@@ -168,3 +177,22 @@ $CATEGORY: 师德
     ]);
   });
 });
+
+it('says in every form, and in the properties of a workbook, that a model wrote a question', async () => {
+  const question = [...contents.questions.values()][0];
+  if (!question) throw new Error('a library without questions');
+  for (const format of ['json', 'jsonl', 'gift', 'csv'] as const) {
+    expect((await written([question], format)).toString()).toContain('test-model');
+  }
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(await workbookBytes(question));
+  expect(workbook.keywords).toBe('AI生成');
+  expect(workbook.worksheets[0]?.getRow(1).values).toContain('AI生成');
+});
+
+async function workbookBytes(question: Question): Promise<ArrayBuffer> {
+  const bytes = await written([question], 'xlsx');
+  const copy = new ArrayBuffer(bytes.length);
+  new Uint8Array(copy).set(bytes);
+  return copy;
+}

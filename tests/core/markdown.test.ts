@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { html } from '../../../src/adapters/sandbox/page/html.ts';
-import { markdown } from '../../../src/adapters/sandbox/page/markdown.ts';
+import { html } from '../../src/core/html.ts';
+import { markdown } from '../../src/core/markdown.ts';
 
 const shown = (text: string) => markdown(text).markup;
 

@@ -1,0 +1,36 @@
+import { say, sayLive } from '../src/core/reply.ts';
+import { answering } from '../src/domain/ai/ask.ts';
+import { payingBranch } from '../src/domain/ai/budget.ts';
+import { knownPeople } from '../src/domain/ai/known-people.ts';
+import { aiOff } from '../src/domain/ai/off.ts';
+import { oneAtATime } from '../src/domain/ai/one-at-a-time.ts';
+import { givesOrders } from '../src/domain/ai/orders.ts';
+import { readQuestion } from '../src/domain/ai/question.ts';
+import { noGrounds, searching } from '../src/domain/ai/show-answer.ts';
+import type { BotCommand } from '../src/domain/ctx.ts';
+
+export const ask: BotCommand = {
+  name: '问',
+  aliases: ['wen', 'ask'],
+  summary: '问一个规定，从内容库里找依据来答',
+  usage: '/问 问题',
+  examples: ['/问 家长送的购物卡能收吗'],
+  roles: 'all',
+  where: 'private',
+  async run(ctx, { text }) {
+    const { assistant, who } = ctx;
+    if (!assistant) return say(aiOff);
+    const people = await knownPeople(ctx.store, who.userId);
+    const question = readQuestion(text, people);
+    const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate();
+    const found = ctx.library.cite(question, { today, audience: null });
+    const passages = found.filter((passage) => !givesOrders(`${passage.title}\n${passage.text}`));
+    if (passages.length === 0) {
+      assistant.meter.answered('no grounds');
+      return say(noGrounds);
+    }
+    const payer = { day: today.toString(), branch: payingBranch(who.roles) };
+    const task = { assistant, spending: ctx.store.spending, question, passages, people, payer };
+    return sayLive({ first: searching, texts: oneAtATime(assistant, who.userId, answering(task)) });
+  },
+};

@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import { type Html, html } from '../../../core/html.ts';
+import { markdown } from '../../../core/markdown.ts';
+import { type Activity, isOpen, type Pinned } from '../../../domain/activity.ts';
+import { branchTitle } from '../../../domain/chat.ts';
+import { activityName } from '../../../domain/post-activity.ts';
+import { results } from '../../../domain/quiz/results.ts';
+import type { ReplyRecord } from '../../../domain/record.ts';
+import { isSecretaryOf } from '../../../domain/roles.ts';
+import { summary } from '../../../domain/talk-summary.ts';
+import { dayAndTime, timeOfDay } from '../../../domain/when.ts';
+import { type Typed, textField, untouched } from '../form.ts';
+import { noteInConsole } from '../note.ts';
+import { facts } from '../table.ts';
+import { Absent, type Answer, base, type DoneKey, type Input, type Route, type Visit } from '../visit.ts';
+import { stateOf, taking } from './talks.ts';
+
+interface Looked {
+  readonly activity: Activity;
+  readonly pinned: Pinned;
+}
+
+/** @throws Absent also when it is of a branch that is not this person's */
+async function look({ options, history, now, who }: Visit, { params }: Input): Promise<Looked> {
+  const activity = await history.find(params.id ?? '', now);
+  if (!activity || !isSecretaryOf(who, activity.branch)) throw new Absent();
+  const pinned = await options.store.activities.content(activity.contentRef);
+  if (!pinned) throw new Error(`content ${activity.contentRef} of an activity is not in the store`);
+  return { activity, pinned };
+}
+
+async function show(visit: Visit, input: Input, typed: Typed = untouched): Promise<Answer> {
+  const { activity, pinned } = await look(visit, input);
+  const { options, now } = visit;
+  const records = await options.store.replies.of(activity);
+  const body = html`${await live(visit, activity)}
+${isOpen(activity, now) && activity.kind === 'talk' && endForm(activity, typed)}
+${activity.kind === 'quiz' && activity.closedAt !== null && resultPart(activity, pinned)}
+${activity.kind === 'talk' && (await recordPart(visit, activity, records))}
+<section><h2>发到群里的内容</h2><div class="posted">${markdown(pinned.text)}</div>${!isOpen(activity, now) && keyPart(pinned)}</section>`;
+  const status = Object.keys(typed.errors).length > 0 ? { status: 422 } : {};
+  return { kind: 'page', title: activityName(activity), body, ...status };
+}
+
+/** Asked for again every two seconds while people press; without scripts it is as of now. */
+async function live({ options, now }: Visit, activity: Activity): Promise<Html> {
+  const { store, zone } = options;
+  const open = isOpen(activity, now);
+  const tally = activity.tally ?? (await store.replies.tally(activity.id));
+  const polls = html` hx-get="${base}/talks/${activity.id}/live" hx-trigger="every 2s" hx-swap="outerMorph"`;
+  return html`<section class="live" id="live" aria-live="polite"${open && polls}>
+<p class="figures">${taking(activity, tally)}</p>
+${facts([
+  ['状态', stateOf(activity, now)],
+  ['支部', branchTitle(activity.branch)],
+  ['开始', dayAndTime(activity.openedAt, zone)],
+  [open ? '自动结束' : '结束', dayAndTime(activity.closedAt ?? activity.closesAt, zone)],
+  ...(activity.due === null ? [] : [['应到', `${activity.due} 人`] as const]),
+  ...(activity.present === null ? [] : [['实到', `${activity.present} 人`] as const]),
+])}</section>`;
+}
+
+async function showLive(visit: Visit, input: Input): Promise<Answer> {
+  const { activity } = await look(visit, input);
+  return { kind: 'part', body: await live(visit, activity) };
+}
+
+function endForm(activity: Activity, typed: Typed): Html {
+  return html`<section><h2>结束这次说纪</h2><form method="post" action="${base}/talks/${activity.id}/end">
+<div class="pair">${textField({ name: 'due', label: '应到（人，可不填）', typed, mode: 'numeric' })}
+${textField({ name: 'present', label: '实到（人，可不填）', typed, mode: 'numeric' })}</div>
+<label><input type="checkbox" name="say" value="on" checked> 把小结发到群里（人数、体会条数、题目答案，没有姓名）</label>
+<button type="submit">结束</button></form></section>`;
+}
+
+/** Who signed, by registered name, and what was said. Who did not is never computed. */
+async function recordPart({ options }: Visit, activity: Activity, records: readonly ReplyRecord[]): Promise<Html> {
+  const people = await Promise.all(records.map(({ userId }) => options.store.people.find(userId)));
+  const rows = records.map((record, at) => ({ ...record, name: people[at]?.name ?? null }));
+  const signed = rows.filter(({ kind }) => kind === 'checkin');
+  const named = signed.flatMap(({ name }) => name ?? []);
+  const unnamed = signed.length - named.length;
+  const words = rows.filter(({ kind }) => kind === 'reflection');
+  return html`<section><h2>记录</h2>
+<h3>签到</h3><p>${named.length > 0 ? named.join('、') : '还没有已登记姓名的签到'}${unnamed > 0 && `；另有 ${unnamed} 人未登记姓名`}。</p>
+<p class="hint">缺席情况请书记手填。没登记姓名的，请本人发 <code>/认领 姓名</code>。</p>
+<h3>体会</h3>${
+    words.length === 0
+      ? html`<p class="empty">还没有体会。</p>`
+      : html`<ul class="words">${words.map(({ name, value, at }) => html`<li><p>${value}</p><small>${name ?? '未登记姓名'} · ${timeOfDay(at, options.zone)}</small></li>`)}</ul>`
+  }
+<p class="hint">整份记录：在群里发 <code>/说纪 记录 ${activity.no}</code>，会私聊发给您。</p></section>`;
+}
+
+/** As the group was told: sums of five people or more, nobody's answers. */
+function resultPart(activity: Activity, pinned: Pinned): Html {
+  return html`<section><h2>结果</h2><div class="posted">${markdown(results(activity, pinned))}</div></section>`;
+}
+
+function keyPart({ question }: Pinned): Html {
+  if (!question) return html``;
+  return html`<details><summary>题目的答案</summary><p>${question.stem}</p><p>答案：${question.answer}。${question.explanation}</p></details>`;
+}
+
+const headcount = z
+  .string()
+  .trim()
+  .normalize('NFKC')
+  .regex(/^\d{0,4}$/u, '请写数字，或者不填')
+  .catch('x');
+const endSchema = z.object({
+  due: z.string().catch(''),
+  present: z.string().catch(''),
+  say: z.literal('on').optional().catch(undefined),
+});
+
+async function end(visit: Visit, input: Input): Promise<Answer> {
+  const { activity, pinned } = await look(visit, input);
+  if (activity.kind !== 'talk') throw new Absent();
+  const { due, present, say } = endSchema.parse(input.body);
+  const typed: Typed = { values: { due, present }, errors: mistakesIn(due, present) };
+  if (Object.keys(typed.errors).length > 0) return show(visit, input, typed);
+  const { store, zone, speak } = visit.options;
+  const at = isOpen(activity, visit.now) ? visit.now.toString() : activity.closesAt;
+  const ended = await store.activities.close(activity.id, { at, due: numberOf(due), present: numberOf(present) });
+  const to = `/talks/${activity.id}`;
+  if (!ended.closed) return { kind: 'go', to };
+  await noteInConsole(visit.options, visit.who.userId, `结束 ${activityName(activity)}`, activity.branch);
+  let done: DoneKey = 'talkEnded';
+  if (say) {
+    const text = await summary({ store, zone }, ended.activity, pinned);
+    const { state } = await speak({ id: activity.chatId, type: 'group' }, text);
+    done = state === 'accepted' ? 'talkEndedAndSaid' : 'talkEndedUnsaid';
+  }
+  return { kind: 'go', to, done };
+}
+
+function numberOf(text: string): number | null {
+  const digits = text.normalize('NFKC').trim();
+  return digits === '' ? null : Number(digits);
+}
+
+function mistakesIn(due: string, present: string): Typed['errors'] {
+  const wrong = (text: string) => headcount.parse(text) === 'x';
+  const error = '请写 0 到 9999 的数字，或者不填。例：20';
+  if (wrong(due) || wrong(present))
+    return { ...(wrong(due) ? { due: error } : {}), ...(wrong(present) ? { present: error } : {}) };
+  const [all, here] = [numberOf(due), numberOf(present)];
+  return all !== null && here !== null && here > all ? { present: `实到比应到（${all}）多，请核对。` } : {};
+}
+
+export const talkRoutes: readonly Route[] = [
+  { method: 'get', path: '/talks/:id', need: 'secretary', handle: show },
+  { method: 'get', path: '/talks/:id/live', need: 'secretary', handle: showLive },
+  { method: 'post', path: '/talks/:id/end', need: 'secretary', handle: end },
+];

@@ -1,0 +1,34 @@
+import type { Branch, Chat } from '../../domain/chat.ts';
+import { holdsAnywhere, isSecretaryOf, type Who } from '../../domain/roles.ts';
+import type { Need, Visit } from './visit.ts';
+
+/** The one place where it is decided who may ask for what in the console. */
+export function isAllowed(need: Need, { who, isHandler }: Pick<Visit, 'who' | 'isHandler'>): boolean {
+  switch (need) {
+    case 'staff':
+      return who.roles.length > 0;
+    case 'handler':
+      return who.roles.length > 0 && isHandler;
+    case 'secretary':
+    case 'admin':
+      return holdsAnywhere(who, need);
+    default:
+      return need satisfies never;
+  }
+}
+
+export function isAdmin(who: Who): boolean {
+  return holdsAnywhere(who, 'admin');
+}
+
+/** The groups whose branch this person is secretary of, by branch. */
+export async function ownChats({ options, who }: Visit): Promise<readonly Chat[]> {
+  const all = await options.store.chats.all();
+  return all
+    .filter(({ branch }) => isSecretaryOf(who, branch))
+    .sort((one, other) => byBranch(one.branch, other.branch));
+}
+
+function byBranch(one: Branch, other: Branch): number {
+  return one.school.localeCompare(other.school, 'zh-CN') || one.name.localeCompare(other.name, 'zh-CN');
+}

@@ -1,0 +1,47 @@
+import { auditRoutes } from './pages/audit.ts';
+import { bookRoutes } from './pages/book.ts';
+import { feedbackRoutes } from './pages/feedback.ts';
+import { groupRoutes } from './pages/groups.ts';
+import { holidayImportRoutes } from './pages/holiday-import.ts';
+import { holidayRoutes } from './pages/holidays.ts';
+import { homeRoutes } from './pages/home.ts';
+import { ledgerRoutes } from './pages/ledger.ts';
+import { namesRoutes } from './pages/people.ts';
+import { planRoutes } from './pages/plan.ts';
+import { reminderActRoutes } from './pages/reminder-acts.ts';
+import { reminderFormRoutes } from './pages/reminder-form.ts';
+import { reminderRoutes } from './pages/reminders.ts';
+import { rolesRoutes } from './pages/roles.ts';
+import { rosterRoutes } from './pages/roster.ts';
+import { settingsRoutes } from './pages/settings.ts';
+import { startRoutes } from './pages/start.ts';
+import { statsRoutes } from './pages/stats.ts';
+import { talkRoutes } from './pages/talk.ts';
+import { talksRoutes } from './pages/talks.ts';
+import { termRoutes } from './pages/terms.ts';
+import type { Route } from './visit.ts';
+
+/** Every page and action behind the login. */
+export const routes: readonly Route[] = [
+  ...homeRoutes,
+  ...planRoutes,
+  ...startRoutes,
+  ...bookRoutes,
+  ...talksRoutes,
+  ...talkRoutes,
+  ...reminderRoutes,
+  ...reminderFormRoutes,
+  ...reminderActRoutes,
+  ...termRoutes,
+  ...holidayRoutes,
+  ...holidayImportRoutes,
+  ...statsRoutes,
+  ...ledgerRoutes,
+  ...feedbackRoutes,
+  ...groupRoutes,
+  ...rolesRoutes,
+  ...namesRoutes,
+  ...rosterRoutes,
+  ...auditRoutes,
+  ...settingsRoutes,
+];

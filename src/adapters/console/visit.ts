@@ -1,0 +1,100 @@
+import type { Html } from '../../core/html.ts';
+import type { ReadYear } from '../../domain/calendar/read-year.ts';
+import type { Who } from '../../domain/roles.ts';
+import type { ReadRoster } from '../../domain/roster.ts';
+import type { Session } from '../../domain/session.ts';
+import type { History } from './history.ts';
+import type { ConsoleOptions, UploadedFile } from './options.ts';
+import type { Pending } from './pending.ts';
+
+/** What lives as long as the process, beside the store. */
+export interface Memory {
+  readonly history: History;
+  readonly rosters: Pending<FromFile<ReadRoster>>;
+  readonly years: Pending<FromFile<ReadYear>>;
+}
+
+export interface FromFile<T> {
+  readonly fileName: string;
+  readonly read: T;
+}
+
+/** Somebody with a session who asks for something now. */
+export interface Visit extends Memory {
+  readonly options: ConsoleOptions;
+  readonly who: Who;
+  readonly session: Session;
+  readonly now: Temporal.Instant;
+  /** Has an 意见 to handle, or is an administrator. */
+  readonly isHandler: boolean;
+}
+
+/** What came with a request; each page parses what it expects. */
+export interface Input {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly file: UploadedFile | null;
+}
+
+export type Answer =
+  | { readonly kind: 'page'; readonly title: string; readonly body: Html; readonly status?: number }
+  /** A piece of a page, for htmx. */
+  | { readonly kind: 'part'; readonly body: Html }
+  | { readonly kind: 'svg'; readonly markup: string }
+  /** Leads on after a change; `done` names the sentence that the next page begins with. */
+  | { readonly kind: 'go'; readonly to: string; readonly done?: DoneKey };
+
+/** Who may: holders of any role, of one, or whoever handles 意见. */
+export type Need = 'staff' | 'secretary' | 'admin' | 'handler';
+
+export interface Route {
+  readonly method: 'get' | 'post';
+  /** Below where the console is mounted. */
+  readonly path: string;
+  readonly need: Need;
+  /** Takes a file in the field `file`. */
+  readonly takesFile?: true;
+  handle(visit: Visit, input: Input): Promise<Answer>;
+}
+
+/** Where the console is mounted; its pages link by absolute path. */
+export const base = '/console';
+
+export const doneSentences = {
+  talkEnded: '已结束。',
+  talkEndedAndSaid: '已结束，小结已发到群里。',
+  talkEndedUnsaid: '已结束，但小结没有发出去，请把下面的小结转给大家。',
+  started: '已发到群里。',
+  startedUnknown: '已开始，但没有收到企业微信的回执：请到群里看一眼。',
+  startedRefused: '已开始，但企业微信没有收下，群里看不到。请在群里 @机器人 说一句，结束这一次，再发一次。',
+  booked: '已预约。',
+  bookedAndTold: '已预约，讲稿已私聊发给主讲。',
+  bookedUntold: '已预约，但讲稿没能私聊发给主讲：请主讲在单聊里随便发一句。',
+  bookingCancelled: '已取消预约。',
+  reminderSet: '已保存提醒。',
+  planPaused: '已暂停。',
+  planResumed: '已恢复。',
+  planRemoved: '已删除。',
+  termAdded: '学期已保存。',
+  termRemoved: '学期已去掉。',
+  yearTaken: '放假安排已收下，按工作日重复的提醒随之改了日子。',
+  yearSame: '与现有的安排完全相同，没有变化。',
+  bound: '已改绑支部。以前的记录仍归原支部。',
+  settingsSaved: '设置已保存。',
+  revoked: '已收回，立即生效。',
+  namesConfirmed: '姓名已确认，签到表按这个名字。',
+  nameDropped: '已退回，这个人可以重新发 /认领 姓名。',
+  rosterTaken: '名单已收下。',
+  rosterDropped: '没有导入，什么也没有改。',
+  assigned: '已交办。',
+  answered: '答复已私聊发给提意见的人。',
+  answerUnsent: '答复已记下，但没有发到对方的私聊，状态见下面。',
+  sessionEnded: '那个登录已结束。',
+} as const;
+export type DoneKey = keyof typeof doneSentences;
+
+/** Something that is not there, or not for this person: both look the same from outside. */
+export class Absent extends Error {
+  override readonly name = 'Absent';
+}

@@ -1,0 +1,30 @@
+import { type Metrics, openMetrics } from '../adapters/http/metrics.ts';
+import { OpenModel } from '../adapters/llm/open-model.ts';
+import { machineClock } from '../adapters/system/host.ts';
+import type { Config } from '../app/config.ts';
+import type { Assistant } from '../domain/ai/assistant.ts';
+import { tokenLimits } from '../domain/ai/budget.ts';
+import type { Store } from '../domain/store.ts';
+
+/** The model that the environment names; null where it names none. */
+export function makeAssistant({ ai }: Config, { meter }: Metrics, stopping: AbortSignal): Assistant | null {
+  if (!ai) return null;
+  const model = new OpenModel({ ...ai, fetch: globalThis.fetch, clock: machineClock });
+  return { model, meter, stopping, busy: new Set() };
+}
+
+/** What operators see of this bot, the day's budget included. */
+export function botMetrics({ zone }: Config, store: Store): Metrics {
+  const usedToday = async () => {
+    const day = machineClock.now().toZonedDateTimeISO(zone).toPlainDate().toString();
+    return (await store.spending.on(day)).reduce((sum, { tokens }) => sum + tokens, 0);
+  };
+  return openMetrics([
+    { name: 'jixiaozhu_model_tokens_today', help: 'Tokens of the day, all branches.', read: usedToday },
+    {
+      name: 'jixiaozhu_model_tokens_limit',
+      help: 'Tokens that a day may cost, all branches.',
+      read: async () => tokenLimits.corp,
+    },
+  ]);
+}

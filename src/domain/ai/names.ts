@@ -1,0 +1,76 @@
+/** Surnames that hardly begin an ordinary word. */
+const clear = new Set(
+  '赵孙李吴郑冯陈蒋沈韩杨朱秦许吕张孔曹魏陶姜邹潘葛彭鲍薛倪汤罗郝傅孟姚邵汪戴宋庞熊董梁杜阮贾郭徐邱骆蔡胡凌霍卢邓崔龚裴侯刘谭廖聂王尹赖',
+);
+/** The rest of the common ones: a name only where something beside it says so. */
+const surname =
+  '[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜谢邹喻柏窦章苏潘葛范彭鲁韦马苗方俞任袁柳史唐费薛雷贺倪汤罗毕郝安常于傅齐康伍余顾孟黄穆萧尹姚邵汪祁毛米贝戴宋庞熊纪舒屈项祝董梁杜阮蓝闵季贾江童颜郭梅林钟徐邱骆高夏蔡田樊胡凌霍万卢莫房解丁邓洪包石崔龚程邢裴陆荣翁段侯武刘龙叶白赖乔谭申冉廖聂曾关]';
+const title = '(?:老师|校长|主任|书记|同志|同学|先生|女士|局长|院长|园长|处长|科长|部长|组长|爸爸|妈妈)';
+const titled = new RegExp(`[小老]?(?:欧阳|司徒|诸葛|上官|${surname})\\p{Script=Han}{0,2}?${title}`, 'gu');
+const titleOnly = new RegExp(`^${title}`, 'u');
+const veiled = new RegExp(`${surname}某{1,2}|某某(?!人)`, 'gu');
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/** Words that begin like a name: dictionary words of more than one character are looked up in the library first. */
+const ordinary = new Set(
+  '任课 任教 于是 安全 方便 高级 许可 许多 许诺 许愿 张贴 张扬 张罗 张望 张口 陈述 陈列 陈旧 郑重 胡乱 胡说 罗列 庞大 董事 董事会 杜绝 凌辱 凌晨 陶冶 王法 孟子 孔子 孙子 梁柱 杨树 李子 朱红 宋代 唐代 秦代 汉代 吴语 潘多拉 徐徐 郭外 崔嵬 邵族 侯选 司徒 上官 阳光 阳性 上级 上述 上班 上课 上报 上交 上网 上海 上传 上门 上诉 上学 司法 司机 司空见惯 诸如 诸多 诸位 欧洲 欧美 贾人 谭腿'.split(
+    ' ',
+  ),
+);
+/** Words that end like a surname. */
+const endings = /(?:铺张|紧张|夸张|主张|扩张|慌张|也许|允许|准许|默许|期许|简陋|古董|灰尘|安宁)$/u;
+/** Before these a single character that could be a surname is most likely one. */
+const notSurname = /^(?:老师|教师|学生|家长|学校|同志)$/u;
+
+export interface KnownPeople {
+  /** Registered names, as written. */
+  readonly names: readonly string[];
+  /** Userids, folded to lower case. */
+  readonly userIds: ReadonlySet<string>;
+}
+
+/**
+ * What in a text names a person: registered names and userids, a surname with a title or 某, and what is written like a
+ * full name. What also stands in `allowed` (the library's own words) names nobody new.
+ */
+export function namesIn(text: string, people: KnownPeople, allowed: string): readonly string[] {
+  const found = [
+    ...people.names.filter((name) => name !== '' && text.includes(name)),
+    ...(text.match(/[\w.@-]+/gu) ?? []).filter((word) => people.userIds.has(word.toLowerCase())),
+    ...Array.from(text.matchAll(titled))
+      .filter(({ 0: name, index }) => isTitled(text, name, index))
+      .map(([name]) => name),
+    ...(text.match(veiled) ?? []),
+    ...written(text),
+  ];
+  return [...new Set(found)].filter((name) => !allowed.includes(name));
+}
+
+/** `任何老师`, `任课教师`: a word before a title, not a name. */
+function isTitled(text: string, name: string, at: number): boolean {
+  if (/^[小老]/u.test(name)) return true;
+  if (ordinary.has(name.slice(0, 2))) return false;
+  const parts = Array.from(segmenter.segment(text));
+  const first = parts.find(({ index, segment }) => at >= index && at < index + segment.length);
+  if (first?.index !== at) return false;
+  if (clear.has(name.charAt(0))) return true;
+  const second = parts.find(({ index }) => index === at + first.segment.length)?.segment ?? '';
+  return first.segment.length === 1 && (second.length === 1 || titleOnly.test(second));
+}
+
+/** A clear surname at the beginning of a word, with one or two more characters that no dictionary word accounts for. */
+function written(text: string): readonly string[] {
+  const parts = Array.from(segmenter.segment(text), ({ segment }) => segment);
+  return parts.flatMap((segment, at) => {
+    if (!clear.has(segment.charAt(0)) || ordinary.has(segment)) return [];
+    if (segment.length > 1) return /^\p{Script=Han}{2,3}$/u.test(segment) ? [segment] : [];
+    return endings.test(`${parts[at - 1] ?? ''}${segment}`) ? [] : fullName(parts.slice(at, at + 3));
+  });
+}
+
+/** A surname that stands alone and what follows it: `王`, `建`, `国` or `王`, `建国`. */
+function fullName([family = '', given = '', more = '']: readonly string[]): readonly string[] {
+  if (!/^\p{Script=Han}{1,2}$/u.test(given) || notSurname.test(given)) return [];
+  const isThird = given.length === 1 && /^\p{Script=Han}$/u.test(more);
+  return [`${family}${given}${isThird ? more : ''}`];
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { branchSchema } from './chat.ts';
+import type { Ctx } from './ctx.ts';
+import { digest } from './digest.ts';
+
+/** Who changed what and when, of settings, roles and names. Append-only. */
+export const auditSchema = z.object({
+  /** Opaque; the same for a change that is tried again. */
+  id: z.string(),
+  at: z.string(),
+  by: z.string(),
+  via: z.enum(['console', 'chat']),
+  /** A Chinese sentence as people read it; no personal text beside names. */
+  what: z.string(),
+  /** Null: it concerns no one branch. */
+  branch: branchSchema.nullable(),
+});
+export type AuditEntry = z.infer<typeof auditSchema>;
+
+/** Writes down what a command changed; twice by one message is once. */
+export async function noteChange(ctx: Ctx, what: string): Promise<void> {
+  await ctx.store.audit.add({
+    id: digest(ctx.store.secret, 'audit', ctx.requestId, what),
+    at: ctx.now.toString(),
+    by: ctx.who.userId,
+    via: 'chat',
+    what,
+    branch: ctx.chat?.branch ?? null,
+  });
+}

@@ -1,0 +1,82 @@
+import type { Activity, ActivityKind } from '../activity.ts';
+import { type Branch, branchTitle, type Chat, isSameBranch } from '../chat.ts';
+import type { Ctx } from '../ctx.ts';
+import type { Post } from '../post.ts';
+import { isWithin, type Period } from './period.ts';
+import { caseSheet, feedbackSheet, type Posted, postSheet, quizSheet, talkSheet } from './sheets.ts';
+import type { Sheet, Workbook } from './workbook.ts';
+
+export type LedgerPart = '说纪' | '答题' | '台账';
+
+/** What inspections ask for, of one branch and period: sums and dates, nobody's name. */
+export async function makeLedger(ctx: Ctx, chat: Chat, period: Period, part: LedgerPart): Promise<Workbook> {
+  const { branch } = chat;
+  const name = `${branchTitle(branch)} ${part} ${period.from}至${period.to}`;
+  return { name: name.replaceAll(/[\\/:*?"<>|]/gu, '_'), sheets: await sheetsOf(ctx, branch, period, part) };
+}
+
+async function sheetsOf(ctx: Ctx, branch: Branch, period: Period, part: LedgerPart): Promise<readonly Sheet[]> {
+  const activities = await activitiesIn(ctx, branch, period);
+  const of = (kind: ActivityKind) =>
+    postedOf(
+      ctx,
+      activities.filter((activity) => activity.kind === kind),
+    );
+  switch (part) {
+    case '说纪':
+      return [await talks(ctx, await of('talk'))];
+    case '答题':
+      return [await quizzes(ctx, await of('quiz'), branch, period)];
+    case '台账':
+      return [
+        await talks(ctx, await of('talk')),
+        caseSheet(await of('case'), ctx.zone),
+        await quizzes(ctx, await of('quiz'), branch, period),
+        postSheet(await postsIn(ctx, branch, period), ctx.zone),
+        await feedback(ctx, period),
+      ];
+    default:
+      return part satisfies never;
+  }
+}
+
+async function activitiesIn(ctx: Ctx, branch: Branch, period: Period): Promise<readonly Activity[]> {
+  const found: Activity[] = [];
+  for await (const activity of ctx.store.activities.all()) {
+    if (isSameBranch(activity.branch, branch) && isWithin(activity.openedAt, period, ctx.zone)) found.push(activity);
+  }
+  return found.toSorted((one, other) => Temporal.Instant.compare(one.openedAt, other.openedAt));
+}
+
+function postedOf(ctx: Ctx, activities: readonly Activity[]): Promise<readonly Posted[]> {
+  return Promise.all(
+    activities.map(async (activity) => ({ activity, pinned: await ctx.store.activities.content(activity.contentRef) })),
+  );
+}
+
+async function talks(ctx: Ctx, posted: readonly Posted[]): Promise<Sheet> {
+  const withSheets = posted.map(async (one) => ({ ...one, sheets: await ctx.store.sheets.of(one.activity.id) }));
+  return talkSheet(await Promise.all(withSheets), ctx.zone);
+}
+
+async function quizzes(ctx: Ctx, posted: readonly Posted[], branch: Branch, period: Period): Promise<Sheet> {
+  const papers = (await ctx.store.quizzes.papers()).filter(
+    (paper) => isSameBranch(paper.branch, branch) && isWithin(paper.madeAt, period, ctx.zone),
+  );
+  return quizSheet(posted, papers, ctx.zone);
+}
+
+async function postsIn(ctx: Ctx, branch: Branch, period: Period): Promise<readonly Post[]> {
+  const chats = (await ctx.store.chats.all()).filter((chat) => isSameBranch(chat.branch, branch)).map(({ id }) => id);
+  const found: Post[] = [];
+  for await (const post of ctx.store.posts.all()) {
+    if (chats.includes(post.chatId) && isWithin(post.queuedAt, period, ctx.zone)) found.push(post);
+  }
+  return found;
+}
+
+/** 意见 belong to no branch. */
+async function feedback(ctx: Ctx, period: Period): Promise<Sheet> {
+  const all = (await ctx.store.feedback.all()).filter(({ at }) => isWithin(at, period, ctx.zone));
+  return feedbackSheet(all, ctx.zone);
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+/** A record sheet that was marked 定稿: its file is kept as it is, a correction is the next version beside it. */
+export const finalSheetSchema = z.object({
+  activityId: z.string(),
+  /** From 1. */
+  version: z.int().positive(),
+  at: z.string(),
+  by: z.string(),
+  /** The message or page that asked for it: asked again, it is this one. */
+  originId: z.string(),
+  /** What people see as the file's name. */
+  name: z.string(),
+});
+export type FinalSheet = z.infer<typeof finalSheetSchema>;
+
+export interface Sheets {
+  /** Keeps file and entry; both are on disk then. The same `originId` again gives what stands. */
+  keep(sheet: Omit<FinalSheet, 'version'>, bytes: Uint8Array): Promise<FinalSheet>;
+  /** All versions of an activity's sheet, oldest first. */
+  of(activityId: string): Promise<readonly FinalSheet[]>;
+  read(sheet: FinalSheet): Promise<Uint8Array>;
+}

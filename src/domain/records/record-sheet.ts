@@ -1,0 +1,93 @@
+import { sayDay } from '../../core/time/say.ts';
+import type { Activity, Pinned } from '../activity.ts';
+import type { Ctx } from '../ctx.ts';
+import type { ReplyRecord } from '../record.ts';
+import { timeOfDay } from '../when.ts';
+
+/** What a 会前说纪记录表 holds: names, never userids. What is empty is left for the pen. */
+export interface RecordSheet {
+  readonly no: number;
+  readonly school: string;
+  readonly branch: string;
+  readonly day: string;
+  readonly time: string;
+  /** When the meeting began for which the talk was booked. */
+  readonly meeting: string;
+  readonly speaker: string;
+  readonly title: string;
+  readonly topic: string;
+  readonly clauses: readonly string[];
+  readonly cases: readonly string[];
+  readonly due: number | null;
+  readonly present: number | null;
+  readonly checkins: number;
+  readonly signed: readonly string[];
+  readonly reflections: readonly SheetReflection[];
+  /** Some of what was posted was drafted by a model. */
+  readonly isByAi: boolean;
+  /** How many the talk has beside those on the sheet. */
+  readonly otherReflections: number;
+}
+
+export interface SheetReflection {
+  readonly name: string;
+  readonly text: string;
+}
+
+const unregistered = '（未登记姓名）';
+
+/** A talk's reflections in the order in which they were said, as their numbers on `/说纪 记录` count them. */
+export async function reflectionsOf(ctx: Ctx, records: readonly ReplyRecord[]): Promise<readonly SheetReflection[]> {
+  // Without words: erased by the person who wrote it.
+  const written = records.filter(({ kind, value }) => kind === 'reflection' && value !== null);
+  return Promise.all(
+    written.map(async ({ userId, value }) => {
+      const person = await ctx.store.people.find(userId);
+      return { name: person?.name ?? unregistered, text: value ?? '' };
+    }),
+  );
+}
+
+/** `chosen`: numbers of the reflections that the secretary wants on it, from 1; null for all. */
+export async function recordSheetOf(
+  ctx: Ctx,
+  talk: Activity,
+  pinned: Pinned,
+  chosen: readonly number[] | null,
+): Promise<RecordSheet> {
+  const records = await ctx.store.replies.of(talk);
+  const signed = records.filter(({ kind }) => kind === 'checkin');
+  const people = await Promise.all(signed.map(({ userId }) => ctx.store.people.find(userId)));
+  const all = await reflectionsOf(ctx, records);
+  const reflections = all.filter((_, at) => chosen === null || chosen.includes(at + 1));
+  const tally = talk.tally ?? (await ctx.store.replies.tally(talk.id));
+  return {
+    no: talk.no,
+    school: talk.branch.school,
+    branch: talk.branch.name,
+    day: sayDay(Temporal.Instant.from(talk.openedAt).toZonedDateTimeISO(ctx.zone).toPlainDate()),
+    time: `${timeOfDay(talk.openedAt, ctx.zone)} 至 ${timeOfDay(talk.closedAt ?? talk.closesAt, ctx.zone)}`,
+    ...(await bookingOf(ctx, talk)),
+    title: talk.title,
+    topic: pinned.topic,
+    clauses: pinned.clauses,
+    cases: pinned.caseTitles,
+    due: talk.due,
+    present: talk.present,
+    checkins: tally.checkins,
+    signed: people.flatMap((person) => person?.name ?? []),
+    reflections,
+    isByAi: pinned.isByAi ?? false,
+    otherReflections: tally.reflections - reflections.length,
+  };
+}
+
+/** What was said when it was booked; the ledger's row knows. */
+async function bookingOf(ctx: Ctx, talk: Activity): Promise<Pick<RecordSheet, 'meeting' | 'speaker'>> {
+  const before = Temporal.Instant.from(talk.openedAt).subtract({ hours: 1 }).toString();
+  const posts = await ctx.store.posts.since(talk.chatId, before);
+  const plan = posts.find(({ activityId }) => activityId === talk.id)?.plan;
+  if (plan?.what.post !== 'talk') return { meeting: '', speaker: '' };
+  const { meetingAt, speaker } = plan.what;
+  return { meeting: `${timeOfDay(meetingAt, ctx.zone)} 开始的会议`, speaker: speaker ?? '' };
+}

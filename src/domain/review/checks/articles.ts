@@ -1,0 +1,43 @@
+import type { Contents, Source } from '../../content/items.ts';
+
+const digits = '零一二三四五六七八九';
+const cited = /第([零一二三四五六七八九十百\d]+)条/gu;
+
+/** `第一百二十三条` → 123; null when it is no number. */
+export function articleNumber(article: string): number | null {
+  const [, said] = /第([零一二三四五六七八九十百\d]+)(?:条|至)/u.exec(article) ?? [];
+  return said === undefined ? null : numberOf(said);
+}
+
+function numberOf(said: string): number | null {
+  if (/^\d+$/u.test(said)) return Number(said);
+  let [total, digit] = [0, 0];
+  for (const sign of said) {
+    if (sign === '百' || sign === '十') {
+      total += Math.max(digit, 1) * (sign === '百' ? 100 : 10);
+      digit = 0;
+    } else digit = digits.indexOf(sign);
+    if (digit < 0) return null;
+  }
+  return total + digit;
+}
+
+/** The highest article of a document that the library knows; null where it knows none by number. */
+export function highestArticle({ clauses }: Pick<Contents, 'clauses'>, source: Source): number | null {
+  const known = [...clauses.values()]
+    .filter(({ sourceId }) => sourceId === source.id)
+    .flatMap(({ article }) => articleNumber(article) ?? []);
+  return known.length === 0 ? null : Math.max(...known);
+}
+
+/** Articles that a text cites of one document: `《教师法》第八条、第九条`. */
+export function citedArticles(text: string, title: string): readonly number[] {
+  const found: number[] = [];
+  for (const piece of text.split('《').slice(1)) {
+    const [named = '', behind = ''] = piece.split('》');
+    if (named !== title) continue;
+    const near = /^[^。；\n]{0,40}/u.exec(behind)?.[0] ?? '';
+    for (const [, said = ''] of near.matchAll(cited)) found.push(numberOf(said) ?? 0);
+  }
+  return found;
+}

@@ -1,0 +1,31 @@
+import type { Item } from '../../content/version.ts';
+import { personalNumbers, plainText } from '../../personal-numbers.ts';
+import { type Field, fieldsOf, shown } from './fields.ts';
+import { findMinors } from './minors.ts';
+import { findNames } from './names.ts';
+import { findSchools } from './schools.ts';
+
+/** What says who it was, each with its place. Documents and their issuers are public: they are read for numbers only. */
+export function findIdentities(item: Item): readonly string[] {
+  const isStory = item.kind === 'case' || item.kind === 'question';
+  return fieldsOf(item).flatMap((field) => {
+    const people = item.kind === 'source' ? [] : findNames(field, item.kind === 'case');
+    const isPublic = !isStory || field.name === '发布机关' || field.name === '出处';
+    return [
+      ...people,
+      ...(isPublic ? [] : [...findSchools(field, item.kind === 'case'), ...findMinors(field)]),
+      ...findNumbers(field),
+    ];
+  });
+}
+
+/** The kind only: the number itself is not repeated. */
+function findNumbers(field: Field): readonly string[] {
+  return personalNumbers(field.text).map(
+    ({ kind, at }) => `像${kind}：${shown({ ...field, text: hidden(field.text) }, at, 1)}`,
+  );
+}
+
+function hidden(text: string): string {
+  return plainText(text).replace(/\d/gu, '×');
+}

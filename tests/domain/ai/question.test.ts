@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { readQuestion } from '../../../src/domain/ai/question.ts';
+
+const people = { names: ['李小红'], userIds: new Set(['laoshi-1']) };
+const read = (text: string) => readQuestion(text, people);
+
+describe('readQuestion', () => {
+  it.each([
+    '家长送的购物卡能收吗',
+    '我能不能收家长送的水果？',
+    '上课时发生地震，老师自己先跑了，怎么看？',
+    '党员受到警告处分后多久不能提拔？',
+    '同事之间送礼违规吗',
+    '教师收了购物卡怎么处理',
+  ])('takes a question on rules as it is: %s', (text) => {
+    expect(read(text)).toBe(text);
+  });
+
+  it.each([
+    '我们学校王老师上周收了一张购物卡，应该给什么处分？',
+    '我昨天收了五百块红包，算不算违纪？',
+    '他打了学生一巴掌，该怎么定性？',
+    '李小红兼职违规吗',
+    '张伟强补课会被开除吗',
+  ])('sends to the secretary who wants a verdict: %s', (text) => {
+    expect(() => read(text)).toThrow('请找支部书记');
+  });
+
+  it.each(['我要举报教导主任', '我想匿名检举一位老师'])('takes no report: %s', (text) => {
+    expect(() => read(text)).toThrow('12388');
+  });
+
+  it.each(['打 13812345678 问', '身份证 11010519491231002X 是谁'])('refuses a person’s number: %s', (text) => {
+    expect(() => read(text)).toThrow('请去掉后再发');
+  });
+
+  it.each([
+    ['请问李小红能收礼吗', '请问某人能收礼吗'],
+    ['laoshi-1 能收礼吗', '某人 能收礼吗'],
+    ['发到 a.b@example.com 或 https://example.com/x 行吗', '发到 某人 或 某人 行吗'],
+    ['王建国老师可以收礼吗', '某人可以收礼吗'],
+  ])('masks whoever is in %s', (text, masked) => {
+    expect(read(text)).toBe(masked);
+  });
+});

@@ -1,0 +1,211 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { browserNote, browserPath, openBrowser } from '../support/browser.ts';
+import { emptyFolder } from '../support/store.ts';
+import { type Program, startProgram } from './program.ts';
+
+const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+const desk = { width: 1280, height: 800 };
+const phone = { width: 390, height: 844 };
+const group = 'wr-demo';
+/** A whole house, two browsers and axe on many pages: on a busy machine that takes its time. */
+vi.setConfig({ testTimeout: 180_000 });
+
+const pages = [
+  '',
+  '/talks',
+  '/stats',
+  '/ledger',
+  '/feedback',
+  '/feedback/1',
+  '/groups',
+  `/groups/${group}`,
+  '/roles',
+  '/people',
+  '/people/import',
+  '/audit',
+  '/settings',
+];
+
+describe.skipIf(browserPath === null)(`the console in a browser${browserNote}`, () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+  });
+
+  /** The started sandbox; gives its address. */
+  async function startSandbox(): Promise<string> {
+    const folder = await emptyFolder();
+    const program: Program = startProgram({ DATA_DIR: folder.path });
+    onTestFinished(async () => {
+      await program[Symbol.asyncDispose]();
+      await folder[Symbol.asyncDispose]();
+    });
+    const line = await program.line(/沙盒已启动/u);
+    return /http:\/\/[^/]+/u.exec(line)?.[0] ?? '';
+  }
+
+  async function openPage(viewport = desk, javaScriptEnabled = true): Promise<Page> {
+    const context = await browser.newContext({ viewport, javaScriptEnabled });
+    const page = await context.newPage();
+    page.setDefaultTimeout(60_000);
+    const complaints: string[] = [];
+    page.on('console', (line) => {
+      // What a refused form or a spent link is answered with is no complaint about the page.
+      if (['error', 'warning'].includes(line.type()) && !/status of 4(?:10|22)/u.test(line.text()))
+        complaints.push(line.text());
+    });
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    onTestFinished(async () => {
+      await context.close();
+      expect(complaints).toEqual([]);
+    });
+    return page;
+  }
+
+  /** Says something in the sandbox's page and waits for what the bot answers. */
+  async function say(
+    page: Page,
+    url: string,
+    words: { as: string; chat: string; text: string; answer: string },
+  ): Promise<void> {
+    await page.goto(`${url}/sandbox?${new URLSearchParams({ chat: words.chat, as: words.as })}`);
+    await page.getByRole('textbox').fill(words.text);
+    await page.getByRole('button', { name: '发送' }).click();
+    await page.locator('#log').getByText(words.answer).last().waitFor();
+  }
+
+  /** Asks the bot for a link, as the sandbox offers it, and goes in by its button. */
+  async function login(page: Page, url: string, as: string): Promise<string> {
+    await page.goto(`${url}/sandbox?${new URLSearchParams({ chat: 'private', as })}`);
+    await page.getByRole('button', { name: '/后台' }).click();
+    const found = page.locator('#log').getByRole('link', { name: '进入后台' });
+    // Without scripts nothing comes by itself.
+    for (let looks = 0; (await found.count()) === 0 && looks < 20; looks++) await refresh(page);
+    const link = await found.last().getAttribute('href');
+    await page.goto(link ?? '');
+    await page.getByRole('button', { name: '进入后台' }).click();
+    await page.getByRole('heading', { level: 1, name: /好$/u }).waitFor();
+    return link ?? '';
+  }
+
+  async function refresh(page: Page): Promise<void> {
+    const link = page.getByRole('link', { name: '刷新' });
+    if (await link.isVisible()) await link.click();
+    else await page.locator('#log').getByRole('link', { name: '进入后台' }).waitFor();
+  }
+
+  /** What axe finds serious, and whether the page is wider than the screen. */
+  async function troubles(page: Page): Promise<readonly string[]> {
+    await page.evaluate(axe);
+    const found = await page.evaluate<string[]>(
+      `axe.run().then(({ violations }) => violations.filter(({ impact }) => ['serious', 'critical'].includes(impact)).map(({ id, nodes }) => id + ' ' + nodes[0].html))`,
+    );
+    const width = await page.evaluate<number>('document.documentElement.scrollWidth');
+    const isWide = width > (page.viewportSize()?.width ?? 0);
+    return isWide ? [...found, `wide: ${width}`] : found;
+  }
+
+  it.each([
+    ['a desk', desk],
+    ['a phone', phone],
+  ])('lets in once by a link, and every page is fit for %s', async (_where, viewport) => {
+    const url = await startSandbox();
+    const page = await openPage(viewport);
+    await say(page, url, { as: 'shuji', chat: group, text: '/说纪 礼品礼金', answer: '想一想' });
+    await say(page, url, { as: 'shuji', chat: group, text: '/说纪 结束', answer: '说纪小结' });
+    await say(page, url, { as: 'laoshi-1', chat: 'private', text: '/认领 赵一鸣', answer: '已登记姓名' });
+    await say(page, url, { as: 'laoshi-1', chat: 'private', text: '/意见 说纪放在周三例会前', answer: '编号 1' });
+    const link = await login(page, url, 'guanli');
+    for (const path of pages) {
+      await page.goto(`${url}/console${path}`);
+      expect([path, await troubles(page)]).toEqual([path, []]);
+    }
+    await page.goto(`${url}/console/talks`);
+    await page.locator('table a').first().click();
+    await page.getByRole('heading', { name: '记录', exact: true }).waitFor();
+    expect(await troubles(page)).toEqual([]);
+    await page.goto(link);
+    await page.getByRole('heading', { name: '链接已失效' }).waitFor();
+    expect(await troubles(page)).toEqual([]);
+  });
+
+  it('shows a talk live while people press, and ends it', async () => {
+    const url = await startSandbox();
+    const [page, teacher] = [await openPage(), await openPage(phone)];
+    await login(page, url, 'shuji');
+    await say(teacher, url, { as: 'shuji', chat: group, text: '/说纪 礼品礼金', answer: '想一想' });
+    await page.getByRole('link', { name: '说纪', exact: true }).click();
+    await page.locator('table a').first().click();
+    await page.getByText('签到 0 人，体会 0 条').waitFor();
+    await page.getByLabel('应到').fill('20');
+    await page.evaluate('window.stayed = true');
+    for (const [count, as] of ['laoshi-1', 'laoshi-2', 'laoshi-3'].entries()) {
+      await teacher.goto(`${url}/sandbox?${new URLSearchParams({ chat: group, as })}`);
+      await teacher.getByRole('button', { name: '签到', exact: true }).click();
+      await page.getByText(`签到 ${count + 1} 人`).waitFor();
+    }
+    expect(await page.evaluate('window.stayed')).toBe(true);
+    expect(await page.getByLabel('应到').inputValue()).toBe('20');
+    await page.getByLabel('实到').fill('21');
+    await page.getByRole('button', { name: '结束' }).click();
+    await page.getByText('实到比应到（20）多').waitFor();
+    expect(await page.getByLabel('应到').inputValue()).toBe('20');
+    await page.getByLabel('实到').fill('18');
+    await page.getByRole('button', { name: '结束' }).click();
+    await page.getByText('小结已发到群里').waitFor();
+    await teacher.locator('#log').getByText('应到 20 人，实到 18 人，签到 3 人').waitFor();
+  });
+
+  it('imports a roster with bad rows, on a phone and without JavaScript', async () => {
+    const url = await startSandbox();
+    const page = await openPage(phone, false);
+    await login(page, url, 'guanli');
+    await page.getByText('菜单').click();
+    await page.getByRole('link', { name: '群与人' }).click();
+    await page.getByRole('link', { name: '导入名单' }).click();
+    const roster = '账号,姓名\nzhao,赵一鸣\nqian,钱2\n';
+    await page
+      .getByLabel('文件')
+      .setInputFiles({ name: '名单.csv', mimeType: 'text/csv', buffer: Buffer.from(roster) });
+    await page.getByRole('button', { name: '上传并预览' }).click();
+    await page.getByText('姓名应为 2 到 20 个字').waitFor();
+    await page.getByRole('button', { name: '收下 1 人' }).click();
+    await page.getByText('名单已收下').waitFor();
+    await page.getByText('赵一鸣').waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(phone.width);
+  });
+
+  it('answers an 意见, with the keyboard alone, and the person reads it', async () => {
+    const url = await startSandbox();
+    const [page, teacher] = [await openPage(), await openPage(phone)];
+    await say(teacher, url, { as: 'laoshi-1', chat: 'private', text: '/意见 说纪放在周三例会前', answer: '编号 1' });
+    await login(page, url, 'guanli');
+    const tabTo = async (name: string) => {
+      const focused = () =>
+        page.evaluate<string>('document.activeElement.textContent.trim() || document.activeElement.name');
+      for (let tabs = 0; tabs < 60 && (await focused()) !== name; tabs++) await page.keyboard.press('Tab');
+      expect(await focused()).toBe(name);
+      expect(
+        await page.evaluate(
+          "getComputedStyle(document.activeElement).outlineStyle !== 'none' || getComputedStyle(document.activeElement).boxShadow !== 'none'",
+        ),
+      ).toBe(true);
+      await page.keyboard.press('Enter');
+    };
+    await tabTo('跳到正文');
+    await tabTo('意见 1');
+    await page.getByRole('heading', { level: 1, name: '意见 1' }).waitFor();
+    await tabTo('text');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.type('已采纳，下月起放在周三');
+    await tabTo('发出答复');
+    await page.getByText('答复已私聊发给提意见的人').waitFor();
+    await teacher.locator('#log').getByText('已采纳，下月起放在周三').waitFor();
+  });
+});

@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { restoreBackup } from '../../src/adapters/store/json/backup/restore.ts';
+import { writeBackup } from '../../src/adapters/store/json/backup/write.ts';
+import { checkStore } from '../../src/adapters/store/json/check.ts';
+import { idsIn } from '../adapters/store/folder.ts';
+import { emptyFolder, jsonStore } from '../support/store.ts';
+import { type Child, runScript } from './child.ts';
+
+/** Reads what a flood acknowledges, all the time. */
+function listen(child: Child): {
+  readonly ids: readonly string[];
+  until(count: number): Promise<void>;
+  over: Promise<void>;
+} {
+  const ids: string[] = [];
+  const waiting: { count: number; reached: () => void }[] = [];
+  const over = (async () => {
+    for (let line = await child.line(); line !== null; line = await child.line()) {
+      ids.push(line);
+      for (const one of waiting) if (ids.length >= one.count) one.reached();
+    }
+  })();
+  const until = (count: number) =>
+    new Promise<void>((reached) => {
+      if (ids.length >= count) reached();
+      else waiting.push({ count, reached });
+    });
+  return { ids, until, over };
+}
+
+it('backs up during a flood of another process: every reply acknowledged before is in it, and the state was true', async () => {
+  await using folder = await emptyFolder();
+  const dir = join(folder.path, 'store');
+  await using child = runScript('flood.ts', dir, '1', '8');
+  expect(await child.line()).toBe('open');
+  const flood = listen(child);
+  const backups: { file: string; before: readonly string[] }[] = [];
+  for (const round of [1, 2, 3, 4]) {
+    await flood.until(backups.length * 300 + 200);
+    const file = join(folder.path, `${round}.backup`);
+    const before = [...flood.ids];
+    await writeBackup(dir, file, '2026-11-24T07:01:00Z');
+    backups.push({ file, before });
+  }
+  // The flood went on behind the last backup.
+  await flood.until(flood.ids.length + 100);
+  child.process.kill('SIGKILL');
+  await flood.over;
+  const all = await orderIn(dir);
+  for (const [round, { file, before }] of backups.entries()) {
+    const into = join(folder.path, `back-${round}`);
+    const { checked } = await restoreBackup(file, into, 'S');
+    expect(checked).toMatchObject({ damaged: [], torn: null });
+    const kept = await orderIn(into);
+    expect(new Set(before).difference(new Set(kept))).toEqual(new Set());
+    expect(kept).toEqual(all.slice(0, kept.length));
+    expect(kept.length).toBeLessThan(all.length);
+    expect((await checkStore(into, { repair: false, stamp: 'S' })).damaged).toEqual([]);
+  }
+});
+
+/** Everything recorded, in the journal's order; the open talk counts all of it. */
+async function orderIn(dir: string): Promise<readonly string[]> {
+  const store = await jsonStore(dir);
+  const ids = await idsIn(store);
+  expect((await store.replies.tally('talk-1')).checkins).toBe(ids.length);
+  await store.close();
+  return ids;
+}
