@@ -10,6 +10,7 @@ import { draft } from './draft.ts';
 import { exportLedger } from './export.ts';
 import { feedback } from './feedback.ts';
 import { grant } from './grant.ts';
+import { handover } from './handover.ts';
 import { help } from './help.ts';
 import { mine } from './mine.ts';
 import { pause, resume } from './pause.ts';
@@ -48,5 +49,6 @@ export const commands: readonly BotCommand[] = [
   bind,
   grant,
   selfcheck,
+  handover,
   openConsole,
 ];
