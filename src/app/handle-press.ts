@@ -16,9 +16,11 @@ interface Aim {
   failed(ctx: Ctx | null, sentence: string): Card | null;
 }
 
-/** A card's own id, of which an activity may have one a question: `cardId`, `cardId@2`. */
-function baseOf(cardId: string): string {
-  return cardId.split('@')[0] ?? '';
+/** Of a quiz that goes question by question every question posted so far has a card: `cardId`, `cardId@2`. */
+function isCardOf({ cardId, quiz }: Activity, pressed: string): boolean {
+  if (pressed === cardId) return true;
+  const no = quiz?.style === 'oneByOne' && pressed.startsWith(`${cardId}@`) ? pressed.slice(cardId.length + 1) : '';
+  return /^[2-9]$|^1\d$/u.test(no) && Number(no) <= (quiz?.shown ?? 0);
 }
 
 /**
@@ -57,7 +59,7 @@ type Aimed = Pick<Aim, 'action' | 'pressed'>;
 /** A key is believed only if the store knows the activity, in this very chat, with this very card. */
 async function verifyPosted(house: House, press: Press, aimed: Aimed): Promise<Aim | null> {
   const activity = await house.store.activities.find(aimed.pressed.activityId);
-  const isGenuine = activity?.chatId === press.place.id && activity.cardId === baseOf(press.cardId);
+  const isGenuine = activity?.chatId === press.place.id && isCardOf(activity, press.cardId);
   if (!activity || !isGenuine) return null;
   return { ...aimed, failed: (_ctx, sentence) => failedAt(activity, sentence) };
 }

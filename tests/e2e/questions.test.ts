@@ -59,7 +59,7 @@ describe('npm run import -- … --as questions', { timeout: patienceMs }, () => 
     expect(preview.stdout).not.toContain('学生家长送来购物卡应当怎样');
   });
 
-  it('takes a whole library back from xlsx', async () => {
+  it('takes a whole library back from gift', async () => {
     const { folder, file, env } = await folderWithBank();
     await using _ = folder;
     await runCli('import', [file('题库.csv'), '--as', 'questions'], env);

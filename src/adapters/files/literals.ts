@@ -52,7 +52,7 @@ function expression(text: string): readonly Literal[] {
 }
 
 function statements(text: string): readonly Literal[] {
-  const isModule = /^\s*(?:export|import)\s/mu.test(text);
+  const isModule = /^[ \t]*(?:export|import)\s/mu.test(text);
   return program(text, isModule ? 'module' : 'script').body.flatMap(valuesIn);
 }
 

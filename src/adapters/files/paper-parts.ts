@@ -8,7 +8,7 @@ import {
   TabStopType,
   TextRun,
 } from 'docx';
-import type { PaperTitles, PaperVersion, PrintedQuestion, Section } from '../../domain/paper/paper.ts';
+import type { PaperTitles, PaperVersion, PrintedQuestion } from '../../domain/paper/paper.ts';
 import { fontOf } from './docx-fonts.ts';
 import { textWidth } from './docx-page.ts';
 import { cell, line, table } from './docx-parts.ts';
@@ -43,7 +43,7 @@ export function headOf(
 
 /** The questions; none is torn over two pages. */
 export function questionsOf({ sections }: PaperVersion): readonly FileChild[] {
-  return sections.flatMap((section) => [sectionTitle(section), ...section.questions.flatMap(question)]);
+  return sections.flatMap((section) => [sectionTitle(section.title), ...section.questions.flatMap(question)]);
 }
 
 function question({ no, stem, rows }: PrintedQuestion): readonly FileChild[] {
@@ -75,7 +75,7 @@ function optionTabs(rows: PrintedQuestion['rows']): Partial<IParagraphOptions> {
   };
 }
 
-function sectionTitle({ title }: Section): Paragraph {
+function sectionTitle(title: string): Paragraph {
   return line({ keepNext: true, spacing: { before: 200, after: 60 } }, [
     new TextRun({ text: title, font: fontOf('黑体'), size: '12pt' }),
   ]);
@@ -99,7 +99,7 @@ export function answerSheet({ sections }: PaperVersion): readonly FileChild[] {
         return new TableRow({ cantSplit: true, children: own });
       });
       return [
-        sectionTitle(section),
+        sectionTitle(section.sheetTitle),
         table(
           Array.from({ length: sheetColumns }, () => width),
           rows,

@@ -83,7 +83,7 @@ function isProgram(text: string, extension: string): boolean {
 }
 
 function isGift(text: string, extension: string): boolean {
-  return extension === '.gift' || (/^::.+?::/mu.test(text) && /\{[^}]*[=~TF][^}]*\}/u.test(text));
+  return extension === '.gift' || (/^::.+?::/mu.test(text) && /\{[^{}=~TF]*[=~TF][^{}]*\}/u.test(text));
 }
 
 function programParts(text: string, trimmed: string): readonly RawPart[] {

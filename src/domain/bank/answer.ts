@@ -24,13 +24,19 @@ export function placesOf({ options, answer, marked }: RawQuestion, from: CountsF
   return all.length === 0 ? { why: '没有答案' } : { places: all.toSorted((one, other) => one - other) };
 }
 
+/** ① is the first wherever it stands: as a letter it is not taken for a digit of a file that counts from 0. */
+function withoutCircles(value: string): string {
+  return value.replaceAll(/[①-⑧]/gu, (sign) => letterAt(sign.charCodeAt(0) - '①'.charCodeAt(0)));
+}
+
 function readOne(value: string, options: readonly RawOption[], from: CountsFrom): Places {
-  const text = bare(value);
-  if (text === '') return { why: '没有答案' };
+  const plain = bare(value);
+  if (plain === '') return { why: '没有答案' };
   // Letter and text that say the same are believed before another option that happens to read like both together.
-  const labelled = byLabelAndText(text, options);
+  const labelled = byLabelAndText(plain, options);
   if (labelled && 'places' in labelled) return labelled;
-  const named = byText(text, options);
+  const named = byText(plain, options);
+  const text = bare(withoutCircles(value));
   const signs = lettersOnly.test(text)
     ? byLetters(text, options)
     : digitsOnly.test(text)
@@ -114,11 +120,10 @@ export function countsFrom(questions: readonly RawQuestion[]): CountsFrom {
   for (const { options, answer, countedBy } of questions) {
     const isLabelled = options.some(({ label }) => label !== null && /^\d$/u.test(label));
     if (options.length === 0 || isLabelled) continue;
-    const numbers = answer.flatMap((one) =>
-      digitsOnly.test(bare(String(one))) && byText(bare(String(one)), options) === null
-        ? bare(String(one)).split(/\D+/u).map(Number)
-        : [],
-    );
+    const numbers = answer.flatMap((one) => {
+      const text = bare(withoutCircles(String(one)));
+      return digitsOnly.test(text) && byText(text, options) === null ? text.split(/\D+/u).map(Number) : [];
+    });
     // `1,2,3` in one string was typed by somebody; a lone number was written by a program.
     if (numbers.length > 0 && countedBy === 'program' && answer.every((one) => !/\D/u.test(String(one))))
       isPeople = false;

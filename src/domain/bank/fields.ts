@@ -16,6 +16,9 @@ interface Around {
   readonly countedBy: RawQuestion['countedBy'];
 }
 
+/** Longer than any part of a question may be; several options may share a cell. */
+const longestCell = 10_000;
+
 /** Joins a row's cells or an object's values into a question; a value of a wrong kind refuses the row. */
 export function questionFrom(entries: readonly Entry[], around: Around): RawQuestion | RefusedRow {
   const refuse = (column: string, why: string): RefusedRow => ({ place: around.place, column, why });
@@ -24,6 +27,8 @@ export function questionFrom(entries: readonly Entry[], around: Around): RawQues
     const value = scalar.safeParse(first(field));
     return value.success ? clean(String(value.data)) : '';
   };
+  const isLong = entries.some(([, value]) => typeof value === 'string' && value.length > longestCell);
+  if (isLong) return refuse('整题', `有一格超过 ${longestCell} 字`);
   const stem = first('stem');
   if (stem !== undefined && !scalar.safeParse(stem).success) return refuse('题干', '题干应是一段文字');
   const options = optionsOf(entries, first('options'));

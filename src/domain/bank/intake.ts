@@ -10,7 +10,7 @@ import { SameIndex } from './index-of-same.ts';
  */
 export async function indexOfKnown(
   shipped: Pick<Contents, 'questions'>,
-  kept: AsyncIterable<Kept>,
+  kept: AsyncIterable<Kept> | Iterable<Kept>,
 ): Promise<SameIndex> {
   const all: Kept[] = [];
   const gone = new Set<string>();

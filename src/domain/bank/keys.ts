@@ -53,8 +53,11 @@ const byTitle = new Map<string, Field>(
 const optionTitle =
   /^(?:选项|备选项|备选答案|候选项|答案选项|options?|opt|items?|choices?|xuanxiang|answer)?([a-h]|[1-8]|[一二三四五六七八])(?:选项|项|答案)?$/u;
 
+const longestTitle = 60;
+
 /** `题目（必填）*` → the field it names, or null for a column that is not looked at. */
 export function fieldOf(title: string): Field | null {
+  if (title.length > longestTitle) return null;
   const plain = title
     .normalize('NFKC')
     .toLowerCase()

@@ -38,7 +38,9 @@ export function bare(text: string): string {
     .normalize('NFKC')
     .trim()
     .replace(/^(?:(?:正确|标准|参考)?答案|答|选)\s*[:：]?\s*/u, '')
-    .replace(/[。.;；]+$/u, '')
+    .replace(/(?<![。.;；])[。.;；]+$/u, '')
     .trim();
-  return /^[([【].*[)\]】]$/u.test(plain) && !/[)\]】].+[)\]】]$/u.test(plain) ? plain.slice(1, -1).trim() : plain;
+  return /^[([【“"].*[)\]】”"]$/u.test(plain) && !/[)\]】”].+[)\]】”]$/u.test(plain)
+    ? plain.slice(1, -1).trim()
+    : plain;
 }

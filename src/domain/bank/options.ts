@@ -30,7 +30,7 @@ export function splitOptions(
     label: letter,
     text: text
       .slice(end, chain[at + 1]?.start ?? text.length)
-      .replace(/[;；,，|｜\s]+$/u, '')
+      .replace(/(?<![;；,，|｜\s])[;；,，|｜\s]+$/u, '')
       .trim(),
   }));
   return { head: text.slice(0, chain[0]?.start ?? 0).trim(), options };

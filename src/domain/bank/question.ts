@@ -2,7 +2,8 @@ import { UserError } from '../../core/errors.ts';
 import { refusePersonalNumbers } from '../personal-numbers.ts';
 import { type CountsFrom, placesOf } from './answer.ts';
 import { bare, type Kind, kindOf, verdictOf } from './kinds.ts';
-import type { RawQuestion, RefusedRow } from './raw.ts';
+import { letterAt } from './options.ts';
+import type { RawOption, RawQuestion, RefusedRow } from './raw.ts';
 import { keyOf, type Said } from './same.ts';
 
 /** A question that can be believed: which options are right is known by their place. */
@@ -63,6 +64,7 @@ function optionsUnfit({ options }: RawQuestion): Why | null {
   if (options.length > mostOptions)
     return { column: '选项', why: `有 ${options.length} 个选项，最多 ${mostOptions} 个` };
   if (options.some(({ text }) => text === '')) return { column: '选项', why: '有一个选项是空的' };
+  if (options.length > 0 && options.every(isItsLetter)) return { column: '选项', why: '选项只有字母，没有内容' };
   const seen = new Set<string>();
   for (const { text } of options) {
     const key = keyOf(text) || text;
@@ -70,6 +72,11 @@ function optionsUnfit({ options }: RawQuestion): Why | null {
     seen.add(key);
   }
   return null;
+}
+
+/** `A`, 选项A: what stands in its place is somewhere else, on a picture or another page. */
+function isItsLetter({ text }: RawOption, at: number): boolean {
+  return keyOf(text).replace(/^选项/u, '') === letterAt(at).toLowerCase();
 }
 
 function personalNumber(text: string): string | null {

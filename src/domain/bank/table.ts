@@ -2,6 +2,7 @@ import { type Entry, questionFrom } from './fields.ts';
 import { type Field, fieldOf, isQuestionHead } from './keys.ts';
 import { kindOf } from './kinds.ts';
 import { ownTitles } from './own-titles.ts';
+import { namesKind } from './paper/headings.ts';
 import {
   type Place,
   type RawCells,
@@ -19,7 +20,7 @@ export function recogniseTable({ sheet, rows }: Extract<RawPart, { kind: 'table'
   let heading = sheet !== null && kindOf(sheet) !== null ? sheet : above;
   for (const { row, cells } of rows) {
     const filled = cells.filter((cell) => cell.trim() !== '');
-    const next = headOf(cells, head);
+    const next: Head | null = headOf(cells, head) ?? (read.length === 0 ? lowerHead(cells, head) : null);
     if (next) head = next;
     else if (isHeading(filled)) heading = filled[0] ?? heading;
     else if (head && filled.length > 0) {
@@ -47,6 +48,24 @@ function headOf(cells: readonly string[], before: Head | null): Head | null {
   return { fields, isOwn: ownTitles.every((title) => cells.includes(title)) };
 }
 
+/** The letters below a 选项 that was merged over them: a row that is nothing else. */
+function lowerHead(cells: readonly string[], above: Head | null): Head | null {
+  if (!above) return null;
+  const { fields, isOwn } = above;
+  const below = cells.map((cell) => (cell.trim() === '' ? null : (fieldOf(cell) ?? 'unknown')));
+  const filled = below.flatMap((field, at) => (field === null ? [] : [{ field, over: fields[at] ?? null }]));
+  const areLetters = filled.every(
+    ({ field, over }) => field.startsWith('option:') && (over === null || over === 'options'),
+  );
+  if (filled.length < 2 || !areLetters) return null;
+  const width = Math.max(cells.length, fields.length);
+  const both = Array.from({ length: width }, (_, at) => {
+    const letter = below[at];
+    return letter && letter !== 'unknown' ? letter : (fields[at] ?? null);
+  });
+  return { fields: both, isOwn };
+}
+
 /** An apostrophe that our own tables put before what a spreadsheet would run. */
 function withoutGuard(cell: string): string {
   return cell.replace(/^'(?='*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/u, '');
@@ -55,13 +74,7 @@ function withoutGuard(cell: string): string {
 /** `二、多选题（每题3分）`: the same words in all cells where they were merged. */
 function isHeading(filled: readonly string[]): boolean {
   const [first = ''] = filled;
-  return (
-    filled.length > 0 &&
-    new Set(filled).size === 1 &&
-    first.length <= 40 &&
-    kindOf(first) !== null &&
-    !/[?？]|[(（]\s*[)）]/u.test(first)
-  );
+  return filled.length > 0 && new Set(filled).size === 1 && first.length <= 40 && namesKind(first);
 }
 
 function entries({ fields, isOwn }: Head, cells: readonly string[]): readonly Entry[] {

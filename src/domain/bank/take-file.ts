@@ -3,7 +3,7 @@ import { type Reply, say } from '../../core/reply.ts';
 import { escapeMarkdown } from '../../core/text.ts';
 import type { Ctx } from '../ctx.ts';
 import type { Accounting } from './account.ts';
-import { draftsOf, indexOfKnown } from './intake.ts';
+import { draftsOf } from './intake.ts';
 import type { RefusedRow } from './raw.ts';
 
 const mostLines = 20;
@@ -14,8 +14,7 @@ const mostLines = 20;
  */
 export async function takeQuestionFile(ctx: Ctx, { name, bytes }: NamedFile): Promise<Reply> {
   const { versions } = ctx.store;
-  const index = await indexOfKnown(ctx.bank.contents, versions.list({ kind: 'question' }));
-  const read = await ctx.bank.read({ name, bytes }, index);
+  const read = await ctx.bank.read({ name, bytes }, versions.list({ kind: 'question' }));
   const from = { file: name, origin: 'bot', author: ctx.who.userId, at: ctx.now.toString() } as const;
   const drafts = draftsOf(read, from);
   const added = drafts.length === 0 ? 0 : (await versions.add(drafts)).added.length;

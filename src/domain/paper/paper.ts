@@ -39,9 +39,11 @@ export interface PrintedQuestion {
   readonly clauses: readonly string[];
 }
 
-export interface Section {
+interface Section {
   /** `一、单选题（共3题，每题只有一个正确选项）` */
   readonly title: string;
+  /** The same without how to answer on the paper: on a sheet of boxes it would say something else. */
+  readonly sheetTitle: string;
   readonly questions: readonly PrintedQuestion[];
 }
 
@@ -75,8 +77,10 @@ function sectionsOf(
   const present = kinds.filter(({ type }) => questions.some((question) => question.type === type));
   return present.map(({ type, name, how }, at) => {
     const own = numbered.filter(({ question }) => question.type === type);
+    const head = `${'一二三'.charAt(at)}、${name}（共${own.length}题`;
     return {
-      title: `${'一二三'.charAt(at)}、${name}（共${own.length}题，${how}）`,
+      title: `${head}，${how}）`,
+      sheetTitle: `${head}）`,
       questions: own.map(({ question, no }) => printed(posedTwice(question, seed)[version], no)),
     };
   });

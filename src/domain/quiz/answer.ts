@@ -32,9 +32,15 @@ async function ownAnswers(ctx: Ctx, { activity, questions }: QuizPress): Promise
   return { activity, questions, answers: standing.filter(({ kind }) => kind === 'answer'), limits: ctx.cardLimits };
 }
 
-/** The first question that the presser has not answered, or one's own result. */
-export async function nextCard(ctx: Ctx, quiz: QuizPress): Promise<Card> {
+/** Whether its cards stay as they were posted, whatever is pressed: one person's update may reach all there. */
+function isQuiet({ quiz }: Activity): boolean {
+  return quiz?.style === 'oneByOne';
+}
+
+/** The first question that the presser has not answered, or one's own result; null where cards stay as they were. */
+export async function nextCard(ctx: Ctx, quiz: QuizPress): Promise<Card | null> {
   const { activity, questions } = quiz;
+  if (isQuiet(activity)) return null;
   if (isEnded(activity, ctx.now)) return overCard(activity, ctx.zone);
   const own = await ownAnswers(ctx, quiz);
   const answered = new Set(own.answers.map(({ itemId }) => itemId));
@@ -51,16 +57,17 @@ export async function nextCard(ctx: Ctx, quiz: QuizPress): Promise<Card> {
 export async function takeAnswer(ctx: Ctx, quiz: QuizPress, chosen: readonly string[]): Promise<Card | null> {
   const { activity, questions, at } = quiz;
   const question = questions[at];
-  if (!question) return null;
-  const isQuiet = activity.quiz?.style === 'oneByOne';
+  const isAsked = !isQuiet(activity) || at < (activity.quiz?.shown ?? 0);
+  if (!question || !isAsked) return null;
   const value = readChoices(question, chosen);
   if (value === null) {
-    const isUnticked = question.type === 'multi' && chosen.length === 0 && !isQuiet && !isEnded(activity, ctx.now);
+    const isUnticked =
+      question.type === 'multi' && chosen.length === 0 && !isQuiet(activity) && !isEnded(activity, ctx.now);
     return isUnticked ? questionCard({ activity, questions, at, limits: ctx.cardLimits }, { isUnticked }) : null;
   }
   const record = recordOf(ctx, activity, question, value);
   const taken = await ctx.store.replies.append(record);
-  if (isQuiet) return null;
+  if (isQuiet(activity)) return null;
   if (!taken.added && taken.why === 'closed') return overCard(activity, ctx.zone, '已结束，这一题没有记录。');
   const own = await ownAnswers(ctx, quiz);
   const standing = own.answers.find(({ itemId }) => itemId === question.id);
@@ -83,10 +90,15 @@ function recordOf(ctx: Ctx, activity: Activity, question: Posed, value: string):
   };
 }
 
-/** Takes note that something is wrong with a question; counted once a person and version. Who it was is not kept. */
+/**
+ * Takes note that something is wrong with a question; counted once a person and version. Who it was is not kept.
+ * @returns null for whoever has not answered it: the button is on the card that shows the key
+ */
 export async function takeReport(ctx: Ctx, quiz: QuizPress): Promise<Card | null> {
   const question = quiz.questions[quiz.at];
-  if (!question) return null;
+  if (!question || isQuiet(quiz.activity)) return null;
+  const own = await ownAnswers(ctx, quiz);
+  if (!own.answers.some(({ itemId }) => itemId === question.id)) return null;
   const { secret } = ctx.store;
   const { taken } = await ctx.store.quizzes.report({
     ref: question.ref,
@@ -95,8 +107,7 @@ export async function takeReport(ctx: Ctx, quiz: QuizPress): Promise<Card | null
     at: ctx.now.toString(),
   });
   const line = taken ? '已记下“题目有误”，会请审核员核对，谢谢' : '这题您已报过“题目有误”，没有变化';
-  if (isEnded(quiz.activity, ctx.now)) return overCard(quiz.activity, ctx.zone, `${line}。`);
-  const own = await ownAnswers(ctx, quiz);
-  const isAnswered = own.answers.some(({ itemId }) => itemId === question.id);
-  return isAnswered ? resultCard(own, quiz.at, line) : null;
+  return isEnded(quiz.activity, ctx.now)
+    ? overCard(quiz.activity, ctx.zone, `${line}。`)
+    : resultCard(own, quiz.at, line);
 }

@@ -2,7 +2,7 @@ import { escapeMarkdown } from '../../core/text.ts';
 import type { Activity, Pinned } from '../activity.ts';
 import { activityName } from '../post-activity.ts';
 import { groupClauses } from './clauses.ts';
-import { asShown, asWords, type Posed, shownOptions, typeTitles } from './question.ts';
+import { asShown, type Posed, shownOptions, typeTitles } from './question.ts';
 import { enoughPeople, type QuestionTally, type QuizTally, share } from './tally.ts';
 
 const nobody: QuizTally = { participants: 0, questions: {} };
@@ -39,8 +39,11 @@ function questionLines(question: Posed, at: number, tally: QuestionTally): strin
 }
 
 function key(question: Posed): string {
-  const words = escapeMarkdown(asWords(question, question.answer));
-  return question.type === 'judge' ? `答案：${words}` : `答案：${asShown(question, question.answer)}（${words}）`;
+  const { type, answer } = question;
+  if (type === 'judge') return `答案：${answer}`;
+  // In the order of the letters before them, which is this quiz's own.
+  const words = shownOptions(question).flatMap(({ stored, text }) => (answer.includes(stored) ? [text] : []));
+  return `答案：${asShown(question, answer)}（${escapeMarkdown(words.join('；'))}）`;
 }
 
 function why({ explanation, clauses }: Posed): string {

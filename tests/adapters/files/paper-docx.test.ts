@@ -103,6 +103,12 @@ describe('the files of a paper', () => {
     expect(cells).toContain('来源已核对');
   });
 
+  it('tell on the answer sheet to tick boxes, and not to write into brackets that are on the paper', async () => {
+    const files = await paper();
+    expect(paragraphs(named(files, '试卷（A'))).toContain('三、判断题（共2题，在括号里写对或错）');
+    expect(paragraphs(named(files, '答题卡（A'))).toContain('三、判断题（共2题）');
+  });
+
   it('hold no key beside the key', async () => {
     for (const part of ['试卷（A', '试卷（B', '答题卡（A', '答题卡（B']) {
       const text = paragraphs(named(await paper(), part)).join('\n');

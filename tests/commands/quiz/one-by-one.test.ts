@@ -37,6 +37,18 @@ describe('question by question', () => {
     expect((await house.store.replies.tally(quiz.activity.id)).quiz).toMatchObject({ participants: 1 });
   });
 
+  it('leaves the cards alone whatever key is pressed, and takes no answer to a question that was not asked yet', async () => {
+    const { activity } = await openQuiz(house, '保密 3题');
+    const card = house.lastCard();
+    const press = (key: string, id = card.id) => house.pressKey('li', { ...card, id }, key, {});
+    for (const key of ['start:ID::', 'next:ID:1:', 'report:ID:1:', 'answer:ID:2:A', 'answer:ID:9:A']) {
+      expect(await press(key.replace('ID', activity.id))).toBeNull();
+    }
+    for (const id of [`${card.id}@2`, `${card.id}@1`, `${card.id}@`]) await press(`answer:${activity.id}:1:A`, id);
+    expect(await house.store.replies.of(activity.id)).toEqual([]);
+    expect(await house.store.quizzes.reports()).toEqual([]);
+  });
+
   it('tells the key at the close and not before, not even to oneself', async () => {
     const quiz = await openQuiz(house, '保密 3题');
     await answerOne(house, 'li', quiz, house.lastCard(), 'wrong');

@@ -182,10 +182,16 @@ describe('one’s own card', () => {
       `answer:${id}:0:A`,
       `answer:${id}:x:A`,
       `next:other:1:`,
+      // Of another kind of activity, and a report of what was not answered.
+      `checkin:${id}::`,
+      `ack:${id}::`,
+      `report:${id}:1:`,
     ]) {
       expect(await house.pressKey('li', card, key, {})).toBeNull();
     }
+    expect(await house.pressKey('li', { ...card, id: `${card.id}@2` }, `answer:${id}:1:A`, {})).toBeNull();
     expect(await house.store.replies.standing(id, 'li')).toEqual([]);
+    expect(await house.store.quizzes.reports()).toEqual([]);
   });
 
   it('holds everything within the card, for every question there is', async () => {

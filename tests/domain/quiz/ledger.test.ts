@@ -32,6 +32,12 @@ describe('a question in a branch', () => {
     expect(on(ledgerOf(['2026-11-24', good], ['2026-12-18', few], ['2027-01-11', good]), '2027-06-01')).toBe('retired');
   });
 
+  it('went well when just a third missed it, and was missed when one more did', () => {
+    expect(ledgerOf(['2026-11-24', { answered: 9, right: 6, options: {} }])?.verdict).toBe('well');
+    expect(ledgerOf(['2026-11-24', { answered: 9, right: 5, options: {} }])?.verdict).toBe('missed');
+    expect(ledgerOf(['2026-11-24', { answered: 5, right: 4, options: {} }])?.verdict).toBe('well');
+  });
+
   it('is judged by nobody when fewer than five answered', () => {
     expect(ledgerOf(['2026-11-24', few])).toMatchObject({ verdict: 'few', goodRounds: 0 });
     expect(on(ledgerOf(['2026-11-24', few]), '2026-12-18')).toBe('due');

@@ -70,6 +70,13 @@ describe('the result of a quiz', () => {
     expect(text.indexOf('《准则》第九条：答对 20%')).toBeLessThan(text.indexOf('《准则》第二条：答对 67%'));
   });
 
+  it('tells the key in the order in which this quiz shows it', () => {
+    const multi = { ...single, type: 'multi' as const, answer: 'AC' };
+    const posed = { ...pose(multi, 'seed'), order: [2, 1, 0] };
+    const text = results(closed(5, {}), { ...pinned, questions: [posed] });
+    expect(text).toContain('答案：AC（第三条；第一条）');
+  });
+
   it('tells of fewer than five people only how many they were', () => {
     expect(results(closed(4, { q1: answers(single, ['A', 'A', 'A', 'A']) }), pinned)).toBe(
       '**答题结果** 答题 3《礼金》\n4人参加',

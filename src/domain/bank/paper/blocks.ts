@@ -44,6 +44,8 @@ const looksAnswerable = /(?:^|\s)[（(]?A\s*[.．、:：)）]|答\s*案|[（(]\s
 /** In a list of answers the answer follows its number. */
 const answerFirst =
   /^(?:[【[]?答\s*案[】\]]?\s*[:：]?\s*)?[（(]?(?:[A-H][A-H、,，\s]*|[√×✓✗对错]|正确|错误)(?![\u4e00-\u9fff])/u;
+/** How many lines of a question are looked at for an answer. */
+const longestLook = 50;
 /** How many lines behind a number out of order are looked at. */
 const lookAhead = 12;
 
@@ -57,10 +59,14 @@ export function blocksOf(lines: readonly RawLine[]): Pages {
   return cut.end();
 }
 
+/** Nobody types so many blanks in a row, and patterns that look behind blanks would try each of them. */
+const blanks = /\s{100,}/gu;
+
 /** Without the bullets and stars of notes kept as markdown. */
 function plain(text: string): string {
   return text
     .trim()
+    .replace(blanks, (run) => run.slice(0, 100))
     .replace(/^(?:[-*+>•·●]\s+)+/u, '')
     .replace(/\*\*(.+?)\*\*/gu, '$1')
     .trim();
@@ -163,7 +169,9 @@ function beginsUnnumbered(text: string, last: Block | undefined): boolean {
     );
   if (!isPlain) return false;
   if (!last) return true;
-  const [stem = '', ...rest] = last.lines;
+  const [stem = ''] = last.lines;
+  // Of a file that is one long question, not all of it again for every line.
+  const rest = last.lines.slice(Math.max(1, last.lines.length - longestLook));
   const isAnswered = rest.some((line) => /答\s*案|解\s*析/u.test(line)) || /答\s*案\s*[:：]/u.test(stem);
   const isStemAnswered = /[（(]\s*(?:[A-H、,，\s]+|[√×对错]|正确|错误)\s*[)）]/u.test(stem);
   return isAnswered || (isStemAnswered && (rest.length > 0 || /[√×对错]|正确|错误/u.test(stem)));

@@ -20,6 +20,18 @@ export function headingOf(line: string): string | null {
   return ordinal.test(line) || rest.length <= 2 || /共|每|分|答案/u.test(rest) ? line : null;
 }
 
+const kindWords =
+  /^.{0,4}?(?:不定项|单项|单选|多项|多选|复选|判断|是非|选择|填空|简答|问答|论述|名词解释|案例分析|材料分析|计算|连线|排序)+(?:正误|对错)?题?(?:部分)?$|^[a-z/]+$/iu;
+
+/** Whether a line says a kind and nothing else: `二、多选题（每题3分，共30分）`; a sentence that begins with 判断 is a stem. */
+export function namesKind(line: string): boolean {
+  const words = line
+    .replace(ordinal, '')
+    .replaceAll(/[（(][^）)]*[)）]|[\s【】[\]#*]/gu, '')
+    .replace(/[,，:：;；、].*$/u, '');
+  return kindWords.test(words) && kindOf(words) !== null;
+}
+
 /** `参考答案`, `附：答案及解析`: from here on answers stand by number. */
 export function isKeyHeading(line: string): boolean {
   const plain = line.replace(ordinal, '').replace(/[\s【】[\]#*《》]/gu, '');

@@ -27,6 +27,7 @@ export function recogniseText(part: TextPart): Recognised {
   for (const { no } of blocks) if (no !== null) counts.set(no, (counts.get(no) ?? 0) + 1);
   const rows = blocks.map((block): RawQuestion | RefusedRow => {
     const place: Place = { sheet: null, row: block.row, unit: part.unit };
+    if (lengthOf(block) > longestBlock) return { place, column: '整题', why: '太长，读不出是一道题' };
     const { read, clash } = readBlock(block, place);
     const entry = block.no === null ? null : key.find(block.heading, block.no, counts.get(block.no) === 1);
     const why = clash ?? answerConflict(read, entry);
@@ -36,9 +37,16 @@ export function recogniseText(part: TextPart): Recognised {
   return sorted(rows);
 }
 
+/** All parts of a question at their longest are half of it. */
+const longestBlock = 10_000;
+
+function lengthOf({ lines }: Block): number {
+  return lines.reduce((sum, line) => sum + line.length + 1, 0);
+}
+
 /** Prose, a letter or a list of names has nothing to count. */
 function isLikeAQuestion({ no, lines }: Block): boolean {
-  const text = lines.join('\n');
+  const text = lines.join('\n').slice(0, longestBlock);
   return (
     no !== null ||
     splitOptions(text) !== null ||

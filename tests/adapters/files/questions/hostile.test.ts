@@ -88,3 +88,21 @@ while (true) {}`;
 function byMark(one: string, other: string): number {
   return one.slice(0, 3) < other.slice(0, 3) ? -1 : 1;
 }
+
+describe('files that would make a careless pattern try for ever', () => {
+  const many = (unit: string) => unit.repeat(300_000);
+  it.each([
+    ['a.txt', `1. 甲${many(' ')}乙\nA. 一\nB. 二\n答案：A`, 0],
+    ['a.txt', `1. 甲${many('\t\u3000')}乙\nA. 一\nB. 二\n答案：A`, 0],
+    ['a.txt', `1. 甲\n${many('A. 一 ')}\n答案：A`, 1],
+    ['a.txt', `甲\nA. 一\nB. 二${many('\n#')}\n答案：A`, 1],
+    ['a.csv', `题干,选项A,选项B,答案\n甲,一,二,${many('。')}乙`, 1],
+    ['a.csv', `题干,选项,答案\n甲,A. 一B. 二${many(' ')}。,A`, 1],
+    ['a.csv', `题干,选项A,选项B,答案\n${many('（')},一,二,A`, 1],
+    ['a.js', `var q = [{ question: '甲', options: ['一', '二'], answer: 'A' }];${many('\n')};`, 0],
+    ['a.txt', `::甲::\n${many('{T')}\n1. 甲\nA. 一\nB. 二\n答案：A`, 0],
+  ])('%s, case %#', async (name, text, refusedRows) => {
+    const { taken, refused } = await account(name, text);
+    expect([taken.length, refused.length]).toEqual([1 - refusedRows, refusedRows]);
+  });
+});

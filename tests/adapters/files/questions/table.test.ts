@@ -47,6 +47,51 @@ describe('questions in tables', () => {
     expect(notes).toEqual([expect.stringContaining('表“说明”没有找到表头')]);
   });
 
+  it('reads a head of two rows, where 选项 was merged over its letters', async () => {
+    const book = await workbook({
+      题: [
+        ['序号', '题目', '选项', null, null, '答案'],
+        [null, null, 'A', 'B', 'C'],
+        [1, '甲', '一', '二', '三', 'C'],
+        [2, '乙', 'A', 'B', 'C', 'D'],
+      ],
+    });
+    expect(await told('a.xlsx', book)).toEqual(['+ single 甲 → 三', '- 4 选项：选项只有字母，没有内容']);
+  });
+
+  it('loses no row: a stem without an answer that begins like a heading is refused, not skipped', async () => {
+    const rows = ['判断教师可否收礼要看金额。', '对错不分会带坏学生', '教师可以多选课题'];
+    const text = `题目,答案\n${rows.map((stem) => `${stem},`).join('\n')}\n判断题,\n甲,A`;
+    expect(await told('a.csv', text)).toEqual([
+      '+ judge 甲 → 对',
+      ...rows.map((_, at) => `- ${at + 2} 答案：没有选项，也没有答案`),
+    ]);
+  });
+
+  it('reads ① and “A、C” as what they are, also in a file whose digits count from 0', async () => {
+    const rows = [
+      ['甲', '0'],
+      ['乙', '①'],
+      ['丙', '①③'],
+      ['丁', '“A、C”'],
+    ].map(([stem, answer]) => `${stem},一,二,三,${answer}`);
+    expect(await told('a.csv', `题目,A,B,C,答案\n${rows.join('\n')}`)).toEqual([
+      '+ single 甲 → 一',
+      '+ single 乙 → 一',
+      '+ multi 丙 → 一、三',
+      '+ multi 丁 → 一、三',
+    ]);
+  });
+
+  it('refuses options that are only their own letters', async () => {
+    const text = '题目,A,B,C,答案\n甲,A,B,C,B\n乙,选项A,选项B,选项C,B\n丙,B,C,A,A. B';
+    expect(await told('a.csv', text)).toEqual([
+      '+ single 丙 → B',
+      '- 2 选项：选项只有字母，没有内容',
+      '- 3 选项：选项只有字母，没有内容',
+    ]);
+  });
+
   it('reads cells as people see them', async () => {
     const rich = { richText: [{ text: '甲' }, { text: '乙' }] };
     const book = await workbook({
