@@ -9,7 +9,7 @@ import { noticesFile } from './paths.ts';
 
 /** Joins the console to a bot. */
 export function consoleOf(config: Pick<Config, 'publicUrl'>, bot: Bot): ConsoleOptions {
-  const { store, clock, ids, zone, botName, library, calendar } = bot.house;
+  const { store, clock, ids, zone, botName, library, bank, calendar } = bot.house;
   return {
     store,
     clock,
@@ -31,6 +31,8 @@ export function consoleOf(config: Pick<Config, 'publicUrl'>, bot: Bot): ConsoleO
     readTable: readableTable(parseRows),
     troubles: () => bot.troubles(),
     notes: () => bot.notes(),
+    library: () => library.now(),
+    bank,
     disciplines: async () => {
       const now = await library.now();
       return (contentId) => now.disciplineOf(contentId);

@@ -22,6 +22,7 @@ export const personas: readonly Persona[] = [
   { userId: 'laoshi-2', name: '教师乙', role: '教师' },
   { userId: 'laoshi-3', name: '教师丙', role: '教师' },
   { userId: 'shenhe', name: '审核员', role: '审核员' },
+  { userId: 'shenhe-2', name: '审核员乙', role: '审核员' },
   { userId: 'guanli', name: '管理员', role: '管理员' },
 ];
 

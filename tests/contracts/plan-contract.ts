@@ -54,6 +54,22 @@ export function planContract(label: string, keep: () => Promise<Keeper>): void {
     const fire = (slot: string, nextAt: string | null = null, more: Partial<PlannedPost> = {}) =>
       kept.store.schedules.fire('s1', { slot, nextAt, post: row('s1', slot, more) });
 
+    it('plans what is told once for good, with its marks or not at all', async () => {
+      const marks = ['expiry:2027-11-23:a', 'report:q1@1:a'];
+      const note = (id: string) => row('note', at(1), { id });
+      const tries = await Promise.all(
+        Array.from({ length: 20 }, (_, n) => kept.store.posts.planOnce(marks, [note(`n${n}`)])),
+      );
+      expect(tries.filter(Boolean)).toHaveLength(1);
+      expect(await kept.store.posts.planOnce(['new', marks[0] ?? ''], [note('n99')])).toBe(false);
+      await kept.reopen();
+      await kept.store.tidy('2027-06-01T00:00:00Z');
+      expect((await kept.store.posts.unsettled()).map(({ id }) => id)).toEqual(['n0']);
+      const { posts } = kept.store;
+      expect([await posts.isMarked(marks[1] ?? ''), await posts.isMarked('new')]).toEqual([true, false]);
+      expect(await posts.planOnce(marks, [note('n100')])).toBe(false);
+    });
+
     it('numbers them within their group, what belongs to another one not at all', async () => {
       await kept.store.schedules.add([schedule('s1'), schedule('s2', { isNumbered: false, partOf: 's1' })]);
       await kept.store.schedules.add([schedule('s3')]);

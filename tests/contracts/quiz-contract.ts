@@ -154,6 +154,12 @@ export function quizContract(label: string, keep: () => Promise<Keeper>): void {
       expect(await report('q1@1', 'hash-chen')).toEqual({ taken: true, people: 2 });
       expect(await report('q1@2', 'hash-li')).toEqual({ taken: true, people: 1 });
       expect((await kept.store.quizzes.reports()).map(({ ref }) => ref)).toEqual(['q1@1', 'q1@2']);
+      await kept.store.quizzes.clearReports('q1@1');
+      await kept.store.quizzes.clearReports('q1@9');
+      await report('q1@1', 'hash-wang');
+      await kept.reopen();
+      const [first] = await kept.store.quizzes.reports();
+      expect(first).toMatchObject({ ref: 'q1@1', cleared: 2, by: ['hash-li', 'hash-chen', 'hash-wang'] });
     });
   });
 }

@@ -105,6 +105,27 @@ export function versionContract(label: string, keep: () => Promise<Keeper>): voi
       expect(await kept.store.versions.set([approvedStanding('question', { itemId: 'imp-1', no: 1 })])).toBe(false);
     });
 
+    it('numbers versions in the order of their coming, for good', async () => {
+      await kept.store.versions.add([ownQuestion('imp-1'), ownQuestion('imp-2')]);
+      await kept.store.versions.add([ownQuestion('imp-1', 2), ownQuestion('imp-1', 1)]);
+      await kept.reopen();
+      await kept.store.versions.add([ownQuestion('imp-3')]);
+      const { versions } = kept.store;
+      const numbers = await Promise.all(
+        [
+          { itemId: 'imp-1', no: 1 },
+          { itemId: 'imp-2', no: 1 },
+          { itemId: 'imp-1', no: 2 },
+          { itemId: 'imp-3', no: 1 },
+          { itemId: 'imp-3', no: 2 },
+          { itemId: 'q-001', no: 0 },
+        ].map((ref) => versions.numberOf(ref)),
+      );
+      expect(numbers).toEqual([1, 2, 3, 4, null, null]);
+      expect((await versions.numbered(3))?.standing).toMatchObject({ itemId: 'imp-1', no: 2 });
+      expect([await versions.numbered(0), await versions.numbered(5)]).toEqual([null, null]);
+    });
+
     it('tells when a standing changed, and only then', async () => {
       const before = await kept.store.versions.changes();
       expect(await kept.store.versions.changes()).toBe(before);

@@ -3,6 +3,7 @@ import { shippedNotices } from '../../src/adapters/calendar/shipped.ts';
 import type { ConsoleOptions } from '../../src/adapters/console/options.ts';
 import { consolePages } from '../../src/adapters/console/router.ts';
 import { loadLibrary } from '../../src/adapters/content/load.ts';
+import { questionBank } from '../../src/adapters/files/import-questions.ts';
 import { parseRows } from '../../src/adapters/files/rows.ts';
 import { startHttp } from '../../src/adapters/http/server.ts';
 import { makeCtx, recognise } from '../../src/app/make-ctx.ts';
@@ -11,7 +12,7 @@ import { readableTable } from '../../src/compose/console.ts';
 import { contentDir, noticesFile } from '../../src/compose/paths.ts';
 import { openHouse, type TestHouse } from './house.ts';
 
-const { library } = loadLibrary(contentDir);
+const { library, contents } = loadLibrary(contentDir);
 
 export interface ConsoleHouse {
   readonly house: TestHouse;
@@ -54,6 +55,8 @@ export async function consoleOver(house: TestHouse, more: Partial<ConsoleOptions
     readTable: readableTable(parseRows),
     troubles: () => [],
     notes: () => [],
+    library: () => house.rooms.library.now(),
+    bank: questionBank(contents),
     disciplines: async () => (contentId) => library.disciplineOf(contentId),
     ...more,
   });

@@ -1,8 +1,9 @@
 import type { Calendar } from '../../domain/calendar/calendar.ts';
 import type { CalendarYear, Notice } from '../../domain/calendar/year.ts';
 import type { Ctx } from '../../domain/ctx.ts';
+import type { Library } from '../../domain/library.ts';
 import type { Place } from '../../domain/message.ts';
-import type { Clock, Ids, Outcome } from '../../domain/ports.ts';
+import type { Clock, Ids, Outcome, QuestionBank } from '../../domain/ports.ts';
 import type { Who } from '../../domain/roles.ts';
 import type { RosterRow } from '../../domain/roster.ts';
 import type { Store } from '../../domain/store.ts';
@@ -36,6 +37,10 @@ export interface ConsoleOptions {
   readonly troubles: () => readonly string[];
   /** Chinese lines of what administrators should know although all is well. */
   readonly notes: () => readonly string[];
+  /** The library as it stands. */
+  readonly library: () => Promise<Library>;
+  /** What was shipped, and how question files are read. */
+  readonly bank: QuestionBank;
   /** Which discipline (廉洁, 工作 …) a talk is about in the library as it stands; null: unknown. */
   readonly disciplines: () => Promise<(contentId: string) => string | null>;
 }

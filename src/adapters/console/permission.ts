@@ -10,6 +10,7 @@ export function isAllowed(need: Need, { who, isHandler }: Pick<Visit, 'who' | 'i
     case 'handler':
       return who.roles.length > 0 && isHandler;
     case 'secretary':
+    case 'reviewer':
     case 'admin':
       return holdsAnywhere(who, need);
     default:

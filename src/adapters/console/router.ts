@@ -43,7 +43,12 @@ interface Parts {
 export function consolePages(options: ConsoleOptions): Router {
   const parts: Parts = {
     options,
-    memory: { history: new History(options.store), rosters: new Pending(), years: new Pending() },
+    memory: {
+      history: new History(options.store),
+      rosters: new Pending(),
+      questions: new Pending(),
+      years: new Pending(),
+    },
     visits: new WeakMap(),
   };
   const router = express.Router();

@@ -1,5 +1,9 @@
 import { auditRoutes } from './pages/audit.ts';
+import { bankRoutes } from './pages/bank.ts';
+import { importRoutes } from './pages/bank-import.ts';
 import { bookRoutes } from './pages/book.ts';
+import { contentRoutes } from './pages/content.ts';
+import { editRoutes } from './pages/content-edit.ts';
 import { feedbackRoutes } from './pages/feedback.ts';
 import { groupRoutes } from './pages/groups.ts';
 import { holidayImportRoutes } from './pages/holiday-import.ts';
@@ -11,6 +15,8 @@ import { planRoutes } from './pages/plan.ts';
 import { reminderActRoutes } from './pages/reminder-acts.ts';
 import { reminderFormRoutes } from './pages/reminder-form.ts';
 import { reminderRoutes } from './pages/reminders.ts';
+import { reviewRoutes } from './pages/review.ts';
+import { reviewItemRoutes } from './pages/review-item.ts';
 import { rolesRoutes } from './pages/roles.ts';
 import { rosterRoutes } from './pages/roster.ts';
 import { settingsRoutes } from './pages/settings.ts';
@@ -35,6 +41,12 @@ export const routes: readonly Route[] = [
   ...termRoutes,
   ...holidayRoutes,
   ...holidayImportRoutes,
+  ...bankRoutes,
+  ...importRoutes,
+  ...editRoutes,
+  ...contentRoutes,
+  ...reviewRoutes,
+  ...reviewItemRoutes,
   ...statsRoutes,
   ...ledgerRoutes,
   ...feedbackRoutes,

@@ -1,4 +1,5 @@
 import type { Html } from '../../core/html.ts';
+import type { Accounting } from '../../domain/bank/account.ts';
 import type { ReadYear } from '../../domain/calendar/read-year.ts';
 import type { Who } from '../../domain/roles.ts';
 import type { ReadRoster } from '../../domain/roster.ts';
@@ -11,6 +12,7 @@ import type { Pending } from './pending.ts';
 export interface Memory {
   readonly history: History;
   readonly rosters: Pending<FromFile<ReadRoster>>;
+  readonly questions: Pending<FromFile<Accounting>>;
   readonly years: Pending<FromFile<ReadYear>>;
 }
 
@@ -46,7 +48,7 @@ export type Answer =
   | { readonly kind: 'go'; readonly to: string; readonly done?: DoneKey };
 
 /** Who may: holders of any role, of one, or whoever handles 意见. */
-export type Need = 'staff' | 'secretary' | 'admin' | 'handler';
+export type Need = 'staff' | 'secretary' | 'reviewer' | 'admin' | 'handler';
 
 export interface Route {
   readonly method: 'get' | 'post';
@@ -90,6 +92,13 @@ export const doneSentences = {
   assigned: '已交办。',
   answered: '答复已私聊发给提意见的人。',
   answerUnsent: '答复已记下，但没有发到对方的私聊，状态见下面。',
+  approvedOnce: '已记下您的通过，还要另一位审核员通过。',
+  approvedBoth: '两位审核员都已通过，从现在起可以发。',
+  reviewed: '已记下。',
+  superseded: '已废止。引用它的内容都已暂停使用。',
+  submitted: '已提交，由别的两位审核员通过后才会发。',
+  imported: '已收下。都是草稿，审核通过后才会出题。',
+  importDropped: '没有导入，什么也没有改。',
   sessionEnded: '那个登录已结束。',
 } as const;
 export type DoneKey = keyof typeof doneSentences;

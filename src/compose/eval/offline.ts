@@ -66,7 +66,7 @@ export function guardFigures(
     const asked = sets.questions.find(({ id }) => id === question)?.question ?? '';
     const { passages } = firstSteps(library, asked, today);
     const cites = [passages.findIndex(({ id }) => id === rests) + 1];
-    return checkSentence({ text, cites }, { passages, people: nobody }).ok;
+    return checkSentence({ text, cites }, { question: asked, passages, people: nobody }).ok;
   };
   const honest = rows.filter((row) => row.honest);
   const invented = rows.filter((row) => !row.honest);

@@ -58,10 +58,12 @@ interface Run {
 }
 
 async function* verifiedSentences(task: AskTask, { input, said, counted }: Run): AsyncGenerator<string, void> {
-  const { assistant, passages, people } = task;
+  const { assistant, question, passages, people } = task;
   const request = { system: askRules, input, shape: answerShape, maxOutputTokens, signal: assistant.stopping };
   for await (const sentence of sentencesIn(assistant.model.stream(request, counted))) {
-    const checked = sentence ? checkSentence(sentence, { passages, people }) : { ok: false as const, flag: 'shape' };
+    const checked = sentence
+      ? checkSentence(sentence, { question, passages, people })
+      : { ok: false as const, flag: 'shape' };
     if (checked.ok) {
       said.sentences.push(checked);
       yield partialAnswer(said.sentences);

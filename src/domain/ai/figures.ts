@@ -4,18 +4,23 @@ const values: Readonly<Record<string, number>> = Object.fromEntries(
   Array.from('零一二三四五六七八九', (character, value) => [character, value]),
 );
 const units =
-  '个工作日|工作日|个月|个小时|小时|分钟|个学期|学期|年|月|日|号|天|周|次|名|位|人|元|块|角|倍|条|款|项|章|节|级|岁|％|%|种|类|起|个|件|张|本|页|届|成|折|里|米|公里|斤|两';
+  '个工作日|工作日|个月|个?季度|个小时|小时|分钟|个学期|学期|年|月|日|号|天|周|次|名|位|人|元|块|角|倍|条|款|项|章|节|级|岁|％|%|种|类|起|个|件|张|本|页|届|成|折|里|米|公里|斤|两';
 const figure = new RegExp(`(?:百分之[${han}]+|\\d[\\d,]*(?:\\.\\d+)?\\s*[万亿]?|[${han}]+)\\s*(?:${units})?`, 'gu');
 /** `一个`, `一次`: an article rather than a number. */
 const vague = /^1(?:个|次|名|位|项|种|类|级|件|张|本|成|起|里|两)$/u;
 
+const adverbs = new Set(['千万', '万一', '一一', '千百', '万千']);
+
 /** Any article, however it is counted; also half of one (`第九条第`). */
-const articleNumber = new RegExp(`第\\s*[\\d${han}]+\\s*[编章节条款项目]|[\\d${han}]+\\s*[条款]`, 'u');
-const relativeDay = /(?:今|去|前|明|后)(?:年|天)|昨天|昨日|(?:本|上|下)(?:个?月|周|学期)|即日起/u;
+const articleNumber = new RegExp(
+  `第\\s*[\\d${han}]+\\s*[编章节条款项目]|[\\d${han}]+\\s*[条款]|(?<!分)[\\d${han}]+之[\\d${han}]`,
+  'u',
+);
+const relativeDay = /(?:今|去|前|明|后)(?:年|天)|昨天|昨日|(?:本|上|下)(?:个?月|周|学期|世纪)|[即今]日?起/u;
 
 /** Names an article of some document: in a model's text never, the program writes them. */
 export function namesArticle(text: string): boolean {
-  return articleNumber.test(text.normalize('NFKC'));
+  return articleNumber.test(inPlainNumerals(text));
 }
 
 /** Speaks of a day that only a calendar could confirm. */
@@ -23,13 +28,32 @@ export function namesDay(text: string): boolean {
   return relativeDay.test(text);
 }
 
+/** Numerals of banknotes and calendars and what stands for a nought, in pairs with the usual ones. */
+const otherNumerals = new Map(
+  '〇零 ○零 ◯零 壹一 贰二 貳二 叁三 參三 肆四 伍五 陆六 陸六 柒七 捌八 玖九 拾十 佰百 仟千 萬万 億亿 廿二十 卅三十 卌四十 圆元'
+    .split(' ')
+    .map((pair) => [pair.slice(0, 1), pair.slice(1)] as const),
+);
+
+function inPlainNumerals(text: string): string {
+  return Array.from(text.normalize('NFKC'), (one) => otherNumerals.get(one) ?? one).join('');
+}
+
 const frequency = /每(?:半年|季度?|学期|[年月周天日])/gu;
+
+const fraction = new RegExp(`(?!百分之)(?<![\\d${han}])[\\d${han}]+分之[\\d${han}]+`, 'gu');
+/** Digits of other scripts. */
+const foreignNumeral = /[^\P{N}\d]+/gu;
+/** Here `一次` is a number after all. */
+const limited = /(?:[限仅只]|[至最][多少]|[超不][过满])[有在为]?一([个次名位项种类级件张本])/gu;
 
 /** Every number with its unit, written one way: `12个月` for `十二个月` and `１２个月`. Each once. */
 export function figuresIn(text: string): readonly string[] {
-  const plain = text.normalize('NFKC').replaceAll('〇', '零');
+  const plain = inPlainNumerals(text);
   const found = Array.from(plain.matchAll(figure), ([whole]) => normalForm(whole.replace(/[\s,]/gu, '')));
-  return [...new Set([...found.filter((one) => one !== null), ...(plain.match(frequency) ?? [])])];
+  const more = [frequency, fraction, foreignNumeral].flatMap((form) => plain.match(form) ?? []);
+  const counted = Array.from(plain.matchAll(limited), ([, unit = '']) => `1${unit}`);
+  return [...new Set([...found.filter((one) => one !== null), ...more, ...counted])];
 }
 
 /** Null for what only looks like a number: `一般`, `十分`, `万一`. */
@@ -40,8 +64,8 @@ function normalForm(written: string): string | null {
   if (!parts) return null;
   const [, number = '', unit = ''] = parts;
   const isHan = !/^\d/u.test(number);
-  // Without a unit a Chinese number is part of a word, unless it is a row of them (`二零一八`).
-  if (isHan && unit === '' && !/^[零一二三四五六七八九]{3,}$/u.test(number)) return null;
+  // Without a unit one Chinese numeral is part of a word (`一律`); a row of them (`五千`) is a number.
+  if (isHan && unit === '' && (number.length < 2 || adverbs.has(number))) return null;
   const form = `${worth(number)}${unit === '块' ? '元' : unit === '号' ? '日' : unit}`;
   return isHan && vague.test(form) ? null : form;
 }

@@ -1,6 +1,9 @@
 import type { Passage } from '../content/passages.ts';
+import { bendsRule } from './bent-rules.ts';
+import { swapsFigures } from './bound-figures.ts';
 import { figuresIn, namesArticle, namesDay } from './figures.ts';
 import { type KnownPeople, namesIn } from './names.ts';
+import { strangeWords } from './strange-words.ts';
 
 /** A sentence as a model wrote it: nothing in it is believed. */
 export interface ModelSentence {
@@ -29,6 +32,8 @@ export type Checked =
   | { readonly ok: false; readonly flag: Flag };
 
 export interface Grounds {
+  /** What was asked: its words are no grounds, but an answer may use them. */
+  readonly question: string;
   /** What was sent to the model, in that order. */
   readonly passages: readonly Passage[];
   readonly people: KnownPeople;
@@ -40,31 +45,15 @@ const shortest = 4;
 const leastGrounded = 0.3;
 /** What a sentence cites must carry it nearly as well as the passage that carries it best. */
 const nearlyBest = 0.75;
-/** Links, mentions, markdown, invisible characters: a sentence needs none of them. */
-const markup = /[<>[\]{}`*_#|\\/／@＠~]|https?:|www\.|[\p{Cc}\p{Cf}\p{Co}]/u;
+/** Links, mentions, markdown, other brackets, pictures, invisible characters: a sentence needs none of them. */
+const markup =
+  /[<>[\]{}`*_#|\\/／@＠~［］【】〔〕〖〗「」『』〈〉]|https?:|www\.|[\p{Cc}\p{Cf}\p{Co}\p{M}\p{Extended_Pictographic}]/u;
+/** A rule speaks of nobody in particular. */
 const verdict =
-  /(?:你|您|他|她|此人|对方|该(?:教师|老师|同志|党员|校长|人))(?!们?(?:应当|应该|需要|可以))\S{0,14}?(?:属于|构成|已经?|涉嫌|违反|违纪|违规|违法|犯|应当?(?:给予|受到|被)|会被|将被|没有问题|没问题)/u;
-const permissions = [
-  '可以',
-  '允许',
-  '能够收',
-  '可收',
-  '没关系',
-  '没有问题',
-  '没问题',
-  '不违',
-  '不算',
-  '不属于',
-  '不构成',
-  '无需',
-  '不必',
-  '不用',
-  '不会被',
-  '合法',
-  '合规',
-  '不受',
-] as const;
-const documentName = /\p{Script=Han}{2}(?:法|条例|准则|办法|规定|规则|细则|章程|意见|通知|纪要|决定)/gu;
+  /(?<!其)[你您他她](?!人|们?(?:应当|应该|需要|可以))|[你您他她]\S{0,14}?(?:属于|构成|已经?|涉嫌|违|犯|给予|受到|被)|(?:此|该|本案|这[名位个]|那[名位个]|上述)(?:名|位)?(?:人|教师|老师|同志|党员|校长|行为)|对方/u;
+const documentName =
+  /\p{Script=Han}{2}(?:法典?|条例|准则|办法|规定|规则|细则|章程|意见|通知|公告|纪要|决定|批复|号文)/gu;
+const greatLaw = /[宪刑民]法/gu;
 /** Ordinary words that end like the name of a document. */
 const noDocument =
   /(?:师德|职业|行为|十项|有关|相关|这些|上述|该项|这项|各项|本条|违反|遵守|按照|依照|根据|现行|明确|具体|学校|国家|法律|纪律|下列|以上|以下|作出|做出|此类|禁止性|性)(?:规定|规则|决定|意见|通知|准则|办法)$|(?:违|守|执|合|依|司|立|方|办|看|做|说|想|用|非|无|宪|书|语|技)法$|.(?:违|守|执|合|依|司|方|看|做|说|想|用|非|无)法$/u;
@@ -73,12 +62,12 @@ const noDocument =
  * Lets a sentence through only if all it says could have come from what it cites: the passages exist; no article, day,
  * name, figure, document or foreign word beyond theirs; nothing allowed that they do not allow; no verdict on anybody.
  */
-export function checkSentence(sentence: ModelSentence, { passages, people }: Grounds): Checked {
+export function checkSentence(sentence: ModelSentence, { question, passages, people }: Grounds): Checked {
   const text = sentence.text.normalize('NFC').trim();
   const numbers = [...new Set(sentence.cites)];
   const cited = numbers.flatMap((number) => passages[number - 1] ?? []);
   if (cited.length === 0 || cited.length < numbers.length) return { ok: false, flag: 'cites' };
-  const flag = flagOf(text, { cited, passages, people });
+  const flag = flagOf(text, { question, cited, passages, people });
   return flag ? { ok: false, flag } : { ok: true, text, cited };
 }
 
@@ -86,14 +75,17 @@ interface Support extends Grounds {
   readonly cited: readonly Passage[];
 }
 
-function flagOf(text: string, { cited, passages, people }: Support): Flag | null {
+function flagOf(text: string, { question, cited, passages, people }: Support): Flag | null {
   const ground = cited.map(allOf).join('\n');
   if (Array.from(text).length < shortest) return 'length';
   const foreign = foreignIn(text, ground, people) ?? (hasForeignFigure(text, ground) ? 'figure' : null);
   if (foreign) return foreign;
   if (verdict.test(text)) return 'verdict';
-  if (allowsMore(text, ground)) return 'permission';
-  return carriedBy(text, cited, passages);
+  if (bendsRule(text, ground)) return 'permission';
+  if (swapsFigures(text, ground, passages.map(allOf).join('\n'))) return 'figure';
+  const unfit = carriedBy(text, cited, passages);
+  if (unfit) return unfit;
+  return strangeWords(text, `${ground}\n${question}`).length > 0 ? 'ungrounded' : null;
 }
 
 /** The first thing in a text, figures aside, that its grounds do not have; null when there is none. */
@@ -103,8 +95,13 @@ export function foreignIn(text: string, ground: string, people: KnownPeople): Fl
   if (namesArticle(text)) return 'article';
   if (namesForeignDocument(text, ground)) return 'document';
   if (namesDay(text)) return 'day';
-  if (namesIn(text, people, ground).length > 0) return 'name';
+  if ([text, closedUp(text)].some((one) => namesIn(one, people, ground).length > 0)) return 'name';
   return hasForeignLatin(text, ground) ? 'latin' : null;
+}
+
+/** As it reads: one shape for each character, and no space within a name. */
+function closedUp(text: string): string {
+  return text.normalize('NFKC').replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '');
 }
 
 /** All that the library says with a passage. */
@@ -121,22 +118,11 @@ function carriedBy(text: string, cited: readonly Passage[], passages: readonly P
   return isWell && cited.every((one) => share([one]) >= leastGrounded / 2) ? null : 'cites';
 }
 
-/** Allows what its grounds do not allow, or asks for what they forbid: one word left out turns a rule round. */
-function allowsMore(text: string, ground: string): boolean {
-  const said = text.replace(/不(?:可以|允许|能够|得)/gu, '不得');
-  if (permissions.some((word) => said.includes(word) && !ground.includes(word))) return true;
-  const isForbidding = /不得|严禁|禁止|不能|不准|不许/u.test(ground);
-  return (
-    isForbidding &&
-    /应当|应该|必须|可|能|鼓励|支持|提倡/u.test(said) &&
-    !/[不无未非别勿禁拒退违处罚避防止责]/u.test(said)
-  );
-}
-
 function namesForeignDocument(text: string, ground: string): boolean {
   const quoted = Array.from(text.matchAll(/《([^》]*)》?/gu), ([, name = '']) => name);
   if (quoted.some((name) => !ground.includes(`《${name}》`))) return true;
-  return (text.match(documentName) ?? []).some((name) => !noDocument.test(name) && !ground.includes(name));
+  const named = (text.match(documentName) ?? []).filter((name) => !noDocument.test(name));
+  return [...named, ...(text.match(greatLaw) ?? [])].some((name) => !ground.includes(name));
 }
 
 export function hasForeignFigure(text: string, ground: string): boolean {
@@ -146,7 +132,7 @@ export function hasForeignFigure(text: string, ground: string): boolean {
 
 function hasForeignLatin(text: string, ground: string): boolean {
   const known = ground.toLowerCase();
-  return (text.normalize('NFKC').match(/[A-Za-z\u0400-\u04FF]+/gu) ?? []).some(
+  return (text.normalize('NFKC').match(/(?:(?!\p{Script=Han})\p{L})+/gu) ?? []).some(
     (word) => !known.includes(word.toLowerCase()),
   );
 }

@@ -7,6 +7,8 @@ const surname =
   '[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜谢邹喻柏窦章苏潘葛范彭鲁韦马苗方俞任袁柳史唐费薛雷贺倪汤罗毕郝安常于傅齐康伍余顾孟黄穆萧尹姚邵汪祁毛米贝戴宋庞熊纪舒屈项祝董梁杜阮蓝闵季贾江童颜郭梅林钟徐邱骆高夏蔡田樊胡凌霍万卢莫房解丁邓洪包石崔龚程邢裴陆荣翁段侯武刘龙叶白赖乔谭申冉廖聂曾关]';
 const title = '(?:老师|校长|主任|书记|同志|同学|先生|女士|局长|院长|园长|处长|科长|部长|组长|爸爸|妈妈)';
 const titled = new RegExp(`[小老]?(?:欧阳|司徒|诸葛|上官|${surname})\\p{Script=Han}{0,2}?${title}`, 'gu');
+/** `钱给老师`: what stands between joins two words. */
+const joined = new RegExp(`^.[给让请叫跟和与对向把被的是在送为替找问]${title}`, 'u');
 const titleOnly = new RegExp(`^${title}`, 'u');
 const veiled = new RegExp(`${surname}某{1,2}|某某(?!人)`, 'gu');
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
@@ -49,7 +51,7 @@ export function namesIn(text: string, people: KnownPeople, allowed: string): rea
 /** `任何老师`, `任课教师`: a word before a title, not a name. */
 function isTitled(text: string, name: string, at: number): boolean {
   if (/^[小老]/u.test(name)) return true;
-  if (ordinary.has(name.slice(0, 2))) return false;
+  if (ordinary.has(name.slice(0, 2)) || joined.test(name)) return false;
   const parts = Array.from(segmenter.segment(text));
   const first = parts.find(({ index, segment }) => at >= index && at < index + segment.length);
   if (first?.index !== at) return false;

@@ -63,7 +63,7 @@ const reviewSchema = z.object({
   /** A digest of the text that was reviewed; of items as shipped, whose text may change with a release, it decides. */
   seen: z.string().optional(),
   /** As it was then; what a pack carries to other schools. */
-  name: z.string().optional(),
+  byName: z.string().optional(),
 });
 export type Review = z.infer<typeof reviewSchema>;
 

@@ -40,7 +40,7 @@ const verdictWords = {
 
 export function reviewBy(desk: Desk, { seen }: Subject, verdict: Review['verdict'], reason: string): Review {
   const { who, now } = desk;
-  return { by: who.userId, verdict, at: now.toString(), reason, seen, ...(who.name !== null && { name: who.name }) };
+  return { by: who.userId, verdict, at: now.toString(), reason, seen, ...(who.name !== null && { byName: who.name }) };
 }
 
 /** @throws UserError */

@@ -10,7 +10,7 @@ import type { Desk } from './desk.ts';
 import { itemLines, optionLines } from './item-text.ts';
 import { contentTitles, type Subject, subjectOf } from './subject.ts';
 
-export const stateTitles = {
+const stateTitles = {
   draft: '草稿',
   pending: '待审',
   approved: '通过',
@@ -18,7 +18,7 @@ export const stateTitles = {
   withdrawn: '下架',
 } as const satisfies Record<Standing['state'], string>;
 
-const verdictTitles = {
+export const verdictTitles = {
   approve: '通过',
   sendBack: '退回',
   withdraw: '下架',
@@ -45,7 +45,7 @@ export async function fullText(desk: Desk, subject: Subject): Promise<string> {
   ].join('\n');
 }
 
-export function stateText({ standing, item }: Subject, zone: string): string {
+function stateText({ standing, item }: Subject, zone: string): string {
   const on = approvedOn(standing, zone);
   const approvals = standing.reviews.filter(({ verdict }) => verdict === 'approve').length;
   const shipped = standing.no === 0 && standing.state === 'draft';
@@ -61,7 +61,7 @@ export function stateText({ standing, item }: Subject, zone: string): string {
 }
 
 /** `- ✓ 出处`, `- ✗ 去标识：像人名：…` */
-export function checkLines(checks: readonly Check[]): readonly string[] {
+function checkLines(checks: readonly Check[]): readonly string[] {
   return checks.map(({ name, state, findings }) => {
     const sign = { green: '✓', red: '✗', hint: '！' }[state];
     return `- ${sign} ${name}${findings.length > 0 ? `：${escapeMarkdown(findings.join('；'))}` : ''}`;
@@ -110,14 +110,14 @@ async function conflictLines(desk: Desk, { standing, handle }: Subject): Promise
 async function reviewLines(desk: Desk, { reviews }: Standing): Promise<readonly string[]> {
   if (reviews.length === 0) return [];
   const lines = await Promise.all(
-    reviews.map(async ({ by, name, verdict, at, reason }) => {
-      const who = escapeMarkdown(name ?? (await personName(desk, by)));
+    reviews.map(async ({ by, byName, verdict, at, reason }) => {
+      const who = escapeMarkdown(byName ?? (await personName(desk, by)));
       return `- ${dayAndTime(at, desk.zone)} ${who} ${verdictTitles[verdict]}${reason === '' ? '' : `：${escapeMarkdown(reason)}`}`;
     }),
   );
   return ['**审过**', ...lines];
 }
 
-export async function personName({ store }: Pick<Desk, 'store'>, userId: string): Promise<string> {
+async function personName({ store }: Pick<Desk, 'store'>, userId: string): Promise<string> {
   return (await store.people.find(userId))?.name ?? `账号 ${userId}`;
 }

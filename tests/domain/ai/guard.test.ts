@@ -21,7 +21,11 @@ const terms: Passage = {
   text: '警告6个月，记过12个月，降级撤职24个月；主动交代的，可以从轻。',
   citation: '《处理办法》第三条',
 };
-const grounds = { passages: [gifts, terms], people: { names: ['高原'], userIds: new Set(['laoshi-1']) } };
+const grounds = {
+  question: '学生家长的礼品能收吗',
+  passages: [gifts, terms],
+  people: { names: ['高原'], userIds: new Set(['laoshi-1']) },
+};
 
 function flag(text: string, ...cites: number[]): string {
   const checked = checkSentence({ text, cites }, grounds);

@@ -3,8 +3,10 @@ import { missingYears } from '../../../domain/calendar/calendar.ts';
 import { branchTitle } from '../../../domain/chat.ts';
 import type { PostState } from '../../../domain/post.ts';
 import { activityName } from '../../../domain/post-activity.ts';
+import { queueOf } from '../../../domain/review/queue.ts';
 import { holdsAnywhere, isSecretaryOf } from '../../../domain/roles.ts';
 import { dayAndTime, timeOfDay } from '../../../domain/when.ts';
+import { deskAt } from '../desk-at.ts';
 import { isAdmin, isAllowed, ownChats } from '../permission.ts';
 import { facts, mark, table } from '../table.ts';
 import { type Answer, base, type Route, type Visit } from '../visit.ts';
@@ -18,8 +20,7 @@ const healthDays = 7;
 async function show(visit: Visit): Promise<Answer> {
   const { who } = visit;
   const isSecretary = holdsAnywhere(who, 'secretary');
-  const body = html`${await waiting(visit)}${isSecretary && (await today(visit))}${isSecretary && (await health(visit))}${await aiCosts(visit)}
-${!isSecretary && html`<p class="hint">审核在这里还没有页面；“设置”里可以看自己的登录。</p>`}`;
+  const body = html`${await waiting(visit)}${isSecretary && (await today(visit))}${isSecretary && (await health(visit))}${await aiCosts(visit)}`;
   return { kind: 'page', title: `${who.name ?? '您'}好`, body };
 }
 
@@ -27,6 +28,7 @@ async function waiting(visit: Visit): Promise<Html> {
   const things = [
     ...(await waitingFeedback(visit)),
     ...(await waitingNames(visit)),
+    ...(await waitingReviews(visit)),
     ...(await coldGroups(visit)),
     ...(await waitingPosts(visit)),
     ...notes(visit),
@@ -48,6 +50,14 @@ async function waitingNames(visit: Visit): Promise<readonly Html[]> {
   if (!isAdmin(visit.who)) return [];
   const count = (await visit.options.store.people.all()).filter(({ nameFrom }) => nameFrom === 'self').length;
   return count === 0 ? [] : [html`<li><a href="${base}/people">${count} 个自报的姓名</a><span>等您确认</span></li>`];
+}
+
+async function waitingReviews(visit: Visit): Promise<readonly Html[]> {
+  if (!isAllowed('reviewer', visit)) return [];
+  const { mine } = await queueOf(await deskAt(visit), { kind: null, from: 'own', topic: '' });
+  return mine.length === 0
+    ? []
+    : [html`<li><a href="${base}/review">${mine.length} 条内容</a><span>等您审核</span></li>`];
 }
 
 /** What keeps the bot from knowing something, as a year without its calendar. */

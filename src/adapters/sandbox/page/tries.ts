@@ -34,7 +34,9 @@ const byRole: Readonly<Record<Persona['role'], readonly Try[]>> = {
     { text: '/我的', where: 'private' },
   ],
   审核员: [
-    { text: '/案例 预览', where: 'private' },
+    { text: '/审核', where: 'private' },
+    { text: '/审核 出厂', where: 'private' },
+    { text: '/审核 到期', where: 'private' },
     { text: '/后台', where: 'private' },
     { text: '/我的', where: 'private' },
   ],

@@ -25,7 +25,7 @@ export const personFields: readonly string[] = [
 const sentenceFields: readonly string[] = ['what', 'text', 'reason'];
 
 /** Fields in which somebody else wrote a person's name. */
-const nameFields: readonly string[] = ['speaker'];
+const nameFields: readonly string[] = ['speaker', 'byName'];
 
 /** A userid shorter than this is too likely a word of its own to be looked for in sentences. */
 const shortestInSentences = 3;

@@ -10,7 +10,7 @@ const titles =
 const joints =
   /^(?:和|与|及|等|、|，|。|；|：|“|”|（|）|\(|\)|,|:|;|\.|\s+|对|被|把|由|向|给|因|在|两|二|三|是|的|利用|收受|违规|多次|私自|组织|擅自|参与|从|于|受|曾)$/u;
 /** Nobody is called these: 某 stands for a name, the rest is grammar. */
-const notGiven = /[某×xX*＊○〇的了在是和与及等被把将向对于不有无为也都就又只从到自年月日元人名次个岁]/u;
+const notGiven = /[某两几×xX*＊○〇的了在是和与及等被把将向对于不有无为也都就又只从到自年月日元人名次个岁]/u;
 /** Behind a surname that is also a word: 关爱, 高度, 一万四. */
 const common = /[爱度中一二三四五六七八九十]/u;
 const han = /^\p{Script=Han}+$/u;

@@ -1,0 +1,167 @@
+import {
+  type CaseItem,
+  type Clause,
+  type Contents,
+  caseSchema,
+  clauseSchema,
+  type Source,
+  sourceSchema,
+} from '../content/items.ts';
+import { type ContentKind, type Item, questionDraftSchema } from '../content/version.ts';
+
+/** What people can write in a form; a talk's outline is not. */
+export type WritableKind = Exclude<ContentKind, 'talk'>;
+
+export type Typed = Readonly<Record<string, string>>;
+
+export type ReadItem = { readonly item: Item } | { readonly errors: Typed };
+
+interface Rule {
+  readonly isOptional?: true;
+  readonly pattern?: RegExp;
+  /** What is accepted, said when it is not. */
+  readonly accepts?: string;
+}
+
+const rules = {
+  question: {
+    type: {},
+    stem: {},
+    options: { isOptional: true },
+    answer: { pattern: /^(?:[A-Fa-f]{1,6}|对|错)$/u, accepts: '选择题写字母，例：AC；判断题写“对”或“错”' },
+    explanation: {},
+    clauseIds: { isOptional: true },
+    basis: { isOptional: true },
+    difficulty: {},
+    audience: {},
+  },
+  case: {
+    title: {},
+    date: { pattern: /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u, accepts: '通报的日期，例：2026-05-01，只知道年月写 2026-05' },
+    issuer: {},
+    level: {},
+    topics: {},
+    clauseIds: {},
+    gist: {},
+    outcome: {},
+    lesson: {},
+    url: { isOptional: true, pattern: /^https?:\/\/\S+$/u, accepts: '以 http 开头的网址，没有就空着' },
+    urlType: {},
+  },
+  clause: {
+    sourceId: {},
+    article: { pattern: /^第[一二三四五六七八九十百零\d]+条/u, accepts: '条号，例：第九条' },
+    title: {},
+    gist: {},
+    topics: {},
+    audience: {},
+  },
+  source: {
+    title: {},
+    issuer: {},
+    docNo: { isOptional: true },
+    date: { pattern: /^\d{4}-\d{2}-\d{2}$/u, accepts: '印发日期，例：2026-05-01' },
+    effectiveFrom: { pattern: /^\d{4}-\d{2}-\d{2}$/u, accepts: '施行日期，例：2026-05-01' },
+    status: {},
+    url: { isOptional: true, pattern: /^https?:\/\/\S+$/u, accepts: '以 http 开头的网址，没有就空着' },
+    urlType: {},
+  },
+} as const satisfies Record<WritableKind, Readonly<Record<string, Rule>>>;
+
+/** An item as typed into a form, or what is wrong with it by field. Lists are separated by 、 or blanks, options by lines. */
+export function readItem(kind: WritableKind, typed: Typed, id: string, contents: Contents): ReadItem {
+  const errors = { ...emptyFields(kind, typed), ...unknownRefs(typed, contents) };
+  if (Object.keys(errors).length > 0) return { errors };
+  const read = bodyOf(kind, typed, id);
+  return 'errors' in read ? { errors: read.errors } : { item: read };
+}
+
+function emptyFields(kind: WritableKind, typed: Typed): Typed {
+  const wrong = Object.entries<Rule>(rules[kind]).flatMap(([name, { isOptional, pattern, accepts }]) => {
+    const value = (typed[name] ?? '').trim();
+    if (value === '') return isOptional ? [] : [[name, accepts ?? '请填写'] as const];
+    return pattern && !pattern.test(value) ? [[name, accepts ?? '写法不对'] as const] : [];
+  });
+  return Object.fromEntries(wrong);
+}
+
+function unknownRefs(typed: Typed, { clauses, sources }: Contents): Typed {
+  const unknown = listOf(typed.clauseIds).filter((id) => !clauses.has(id));
+  const source = (typed.sourceId ?? '').trim();
+  return {
+    ...(unknown.length > 0 && { clauseIds: `没有条款 ${unknown.join('、')}，编号见“案例与条款”` }),
+    ...(source !== '' && !sources.has(source) && { sourceId: `没有来源 ${source}，编号见“案例与条款”` }),
+  };
+}
+
+function bodyOf(kind: WritableKind, typed: Typed, id: string): Item | { readonly errors: Typed } {
+  const own = {
+    ...trimmed(typed),
+    id,
+    checked: '待核',
+    topics: listOf(typed.topics),
+    clauseIds: listOf(typed.clauseIds),
+    audience: listOf(typed.audience),
+  };
+  switch (kind) {
+    case 'question': {
+      const options = typed.type === 'judge' ? ['对', '错'] : lettered(typed.options ?? '');
+      const answer = Array.from((typed.answer ?? '').trim().toUpperCase())
+        .sort()
+        .join('');
+      const basis = typed.basis?.trim() || undefined;
+      const read = questionDraftSchema.safeParse({
+        ...own,
+        options,
+        answer,
+        difficulty: Number(typed.difficulty),
+        basis,
+      });
+      return read.success ? { kind, body: read.data } : { errors: { options: '选择题要有 2 到 6 个选项，一行一个' } };
+    }
+    case 'case': {
+      const read = caseSchema.safeParse(own);
+      return read.success
+        ? { kind, body: read.data satisfies CaseItem }
+        : { errors: { topics: '请写主题，例：有偿补课' } };
+    }
+    case 'clause': {
+      const read = clauseSchema.safeParse(own);
+      return read.success ? { kind, body: read.data satisfies Clause } : { errors: { audience: '请选对象' } };
+    }
+    case 'source': {
+      const read = sourceSchema.safeParse(own);
+      return read.success ? { kind, body: read.data satisfies Source } : { errors: { status: '请选效力' } };
+    }
+    default:
+      return kind satisfies never;
+  }
+}
+
+function trimmed(typed: Typed): Typed {
+  return Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, value.trim()]));
+}
+
+function listOf(text: string | undefined): readonly string[] {
+  return (text ?? '').split(/[\s、,，;；]+/u).filter((one) => one !== '');
+}
+
+/** `退还\n先收下` → `A. 退还`, `B. 先收下`; letters that were typed are replaced. */
+function lettered(text: string): readonly string[] {
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim().replace(/^[A-Fa-f]\s*[.．、:：]\s*/u, ''))
+    .filter((line) => line !== '');
+  return lines.map((line, at) => `${'ABCDEFGH'.charAt(at)}. ${line}`);
+}
+
+/** An item as its form shows it. */
+export function typedOf({ body }: Item): Typed {
+  return Object.fromEntries(
+    Object.entries(body).flatMap(([name, value]) => {
+      if (typeof value === 'string' || typeof value === 'number') return [[name, String(value)] as const];
+      if (!Array.isArray(value) || !value.every((one) => typeof one === 'string')) return [];
+      return [[name, value.join(name === 'options' ? '\n' : '、')] as const];
+    }),
+  );
+}
