@@ -31,6 +31,9 @@ async function redeem(ctx: Ctx, code: string): Promise<Reply> {
   if (redeemed.refused === 'locked') {
     throw new UserError('code.locked', `错的码太多，${timeOfDay(redeemed.until, ctx.zone)} 以后再试。`);
   }
+  if (redeemed.refused === 'own') {
+    throw new UserError('code.own', '这是您交接用的码，要由接任的人来认领。请把它发给对方。');
+  }
   throw new UserError('code.wrong', `这个码不对、用过了或已过期（还可以试 ${redeemed.left} 次）。请管理员重新发一个。`);
 }
 

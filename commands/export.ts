@@ -4,6 +4,7 @@ import type { BotCommand, BotSubCommand, Ctx } from '../src/domain/ctx.ts';
 import { type LedgerPart, makeLedger } from '../src/domain/ledger/make-ledger.ts';
 import { periodTitle, readPeriod } from '../src/domain/ledger/period.ts';
 import { ownChat } from '../src/domain/own-chat.ts';
+import { brief, halfYear } from './export/reports.ts';
 
 const parts: readonly { readonly part: LedgerPart; readonly aliases: readonly string[]; readonly what: string }[] = [
   { part: '说纪', aliases: ['shuoji', 'talks'], what: '说纪一张表' },
@@ -19,20 +20,27 @@ export const exportLedger: BotCommand = {
   examples: ['/导出 台账', '/导出 台账 12月', '/导出 说纪 本学期 csv'],
   roles: 'secretary',
   where: 'both',
-  subs: parts.map(
-    ({ part, aliases, what }): BotSubCommand => ({
-      name: part,
-      aliases,
-      summary: `${what}；时段不写就是本学期`,
-      usage: `/导出 ${part} [支部] [时段] [csv]`,
-      examples: [`/导出 ${part}`, `/导出 ${part} 上月`],
-      roles: 'secretary',
-      where: 'both',
-      run: (ctx, { text }) => send(ctx, part, text),
-    }),
-  ),
+  subs: [
+    ...parts.map(
+      ({ part, aliases, what }): BotSubCommand => ({
+        name: part,
+        aliases,
+        summary: `${what}；时段不写就是本学期`,
+        usage: `/导出 ${part} [支部] [时段] [csv]`,
+        examples: [`/导出 ${part}`, `/导出 ${part} 上月`],
+        roles: 'secretary',
+        where: 'both',
+        run: (ctx, { text }) => send(ctx, part, text),
+      }),
+    ),
+    brief,
+    halfYear,
+  ],
   async run() {
-    throw new UserError('export.form', '请写导出什么：说纪、答题 或 台账，后面可以写时段。\n例：/导出 台账 本学期');
+    throw new UserError(
+      'export.form',
+      '请写导出什么：说纪、答题、台账、简报 或 半年，后面可以写时段。\n例：/导出 台账 本学期',
+    );
   },
 };
 

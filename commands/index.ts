@@ -10,6 +10,7 @@ import { draft } from './draft.ts';
 import { exportLedger } from './export.ts';
 import { feedback } from './feedback.ts';
 import { grant } from './grant.ts';
+import { handover } from './handover.ts';
 import { help } from './help.ts';
 import { mine } from './mine.ts';
 import { pause, resume } from './pause.ts';
@@ -46,5 +47,6 @@ export const commands: readonly BotCommand[] = [
   claim,
   bind,
   grant,
+  handover,
   openConsole,
 ];

@@ -58,7 +58,7 @@ async function run(config: Config, log: Log, stops: Step[]): Promise<void> {
   bot.listensAt(http.url);
   const ticks = startTicks(() => bot.tick(), tickEveryMs);
   stops.unshift(() => ticks.stop());
-  const upkeep = startTicks(makeUpkeep(config, store, sandbox, log), upkeepEveryMs);
+  const upkeep = startTicks(makeUpkeep(config, bot, sandbox, log), upkeepEveryMs);
   stops.unshift(() => upkeep.stop());
   bot.link.connect();
   await greet(config, store, http.url, log);

@@ -14,7 +14,7 @@ export function textContents(text: string | null): readonly Content[] {
 }
 
 /** The text first, so that nobody gets a file without a word about it. */
-export function noteContents({ text, files = [] }: PrivateNote): readonly Content[] {
+export function noteContents({ text, files = [] }: Pick<PrivateNote, 'text' | 'files'>): readonly Content[] {
   return [...textContents(text), ...files.map((file) => ({ kind: 'file', ...file }) as const)];
 }
 

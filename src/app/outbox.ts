@@ -1,4 +1,5 @@
 import type { Card } from '../core/card.ts';
+import type { NamedFile } from '../core/file.ts';
 import { fitCard } from '../core/fit-card.ts';
 import type { Gathering, LiveText, PrivateNote, Reply } from '../core/reply.ts';
 import { pieces } from '../core/text.ts';
@@ -99,11 +100,11 @@ export class Outbox {
   }
 
   /** Says what somebody asked for elsewhere, as in the console; stops at the first piece that did certainly not arrive. */
-  async speak(place: Place, markdown: string): Promise<Outcome> {
+  async speak(place: Place, text: string, files: readonly NamedFile[] = []): Promise<Outcome> {
     if (place.type === 'private' && !(await this.parts.store.people.find(place.id))?.privateSince) {
       return { state: 'unsent', reason: 'this person never opened the private chat' };
     }
-    return this.postAll(place, textContents(markdown));
+    return this.postAll(place, noteContents({ text, files }));
   }
 
   /** Posts what somebody asked for elsewhere, with its row in the ledger. */

@@ -19,6 +19,8 @@ export interface UpkeepParts {
   readonly retentionDays: number;
   /** Takes a person out of what others keep in the data folder (the sandbox's conversations). */
   readonly forgetElsewhere: (userId: string) => Promise<void>;
+  /** Other work that nobody waits for. */
+  readonly more: readonly (() => Promise<void>)[];
 }
 
 /**
@@ -30,6 +32,7 @@ export function upkeep(parts: UpkeepParts): () => Promise<void> {
   return async () => {
     try {
       await eraseDue(parts);
+      for (const work of parts.more) await work();
       const now = parts.clock.now().toZonedDateTimeISO(parts.zone);
       const today = now.toPlainDate().toString();
       if (now.hour < retainFromHour || retainedOn === today) return;

@@ -20,6 +20,7 @@ import { handlerReminder } from '../app/remind-handlers.ts';
 import { type StartNow, startingNow } from '../app/start-now.ts';
 import { ticker } from '../app/ticker.ts';
 import { welcomeText } from '../app/welcome.ts';
+import type { NamedFile } from '../core/file.ts';
 import { Registry } from '../core/registry.ts';
 import type { CalendarYear } from '../domain/calendar/year.ts';
 import type { Log } from '../domain/log.ts';
@@ -47,7 +48,7 @@ export interface Bot {
   /** What the console shares with the commands. */
   readonly house: House;
   /** Says something where nobody waits for an answer. */
-  speak(place: Place, markdown: string): Promise<Outcome>;
+  speak(place: Place, markdown: string, files?: readonly NamedFile[]): Promise<Outcome>;
   /** Runs a command in a group for somebody who is in the console. */
   readonly startNow: StartNow;
   /** The address of this process's own pages: in the sandbox the links of `/后台` lead there. */
@@ -141,7 +142,7 @@ export async function makeBot(config: Config, credentials: Credentials, store: S
     metrics,
     notes: () => house.calendar.notes(),
     takeYear: (year) => plans.takeYear(year),
-    speak: (place, markdown) => outbox.speak(place, markdown),
+    speak: (place, markdown, files) => outbox.speak(place, markdown, files),
     startNow: startingNow(house, outbox),
     tick: ticker(store, machineClock, log, [...plans.due, remind]),
     listensAt(url) {

@@ -41,6 +41,8 @@ export const grantCodeSchema = z.object({
   issuedBy: z.string().nullable(),
   at: z.string(),
   expiresAt: z.string(),
+  /** The number of a grant that ends when this is redeemed: a role that is handed over. */
+  replaces: z.int().positive().optional(),
 });
 export type GrantCode = z.infer<typeof grantCodeSchema>;
 

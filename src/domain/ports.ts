@@ -1,6 +1,7 @@
 import type { Card, CardLimits } from '../core/card.ts';
 import type { NamedFile } from '../core/file.ts';
 import type { Accounting } from './bank/account.ts';
+import type { Chart } from './brief/brief.ts';
 import type { Contents } from './content/items.ts';
 import type { Kept } from './content/version.ts';
 import type { Workbook } from './ledger/workbook.ts';
@@ -8,6 +9,7 @@ import type { Message, Place, ReplyHandle } from './message.ts';
 import type { PaperOptions } from './paper/paper.ts';
 import type { Question } from './quiz/question.ts';
 import type { RecordSheet } from './records/record-sheet.ts';
+import type { Report } from './records/report.ts';
 
 /** The only source of the present moment. */
 export interface Clock {
@@ -89,6 +91,9 @@ export interface Printer {
   paper(questions: readonly Question[], options: PaperOptions): Promise<readonly NamedFile[]>;
   /** 会前说纪记录表. */
   record(sheet: RecordSheet): Promise<NamedFile>;
+  report(report: Report): Promise<NamedFile>;
+  /** png. */
+  chart(chart: Chart): Promise<NamedFile>;
   /** xlsx. */
   workbook(book: Workbook): Promise<NamedFile>;
   /** The same as csv, a file a sheet. */

@@ -66,7 +66,7 @@ interface AnySetting {
   shown(settings: Settings): string;
 }
 
-const allSettings: readonly AnySetting[] = [
+export const allSettings: readonly AnySetting[] = [
   ...settingsList.map(({ name, values, shown }) => ({
     name,
     accepts: Object.keys(values).join('、'),

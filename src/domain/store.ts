@@ -84,6 +84,8 @@ export interface RosterEntry {
 export type Redeemed =
   | { readonly grant: Grant }
   | { readonly refused: 'wrong'; readonly left: number }
+  /** A code that hands over this person's own role: it is for somebody else, and still good. */
+  | { readonly refused: 'own' }
   | { readonly refused: 'locked'; readonly until: string };
 
 export interface Roles {

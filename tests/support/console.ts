@@ -3,7 +3,7 @@ import { shippedNotices } from '../../src/adapters/calendar/shipped.ts';
 import type { ConsoleOptions } from '../../src/adapters/console/options.ts';
 import { consolePages } from '../../src/adapters/console/router.ts';
 import { loadLibrary } from '../../src/adapters/content/load.ts';
-import { questionBank } from '../../src/adapters/files/import-questions.ts';
+import { questionBank } from '../../src/adapters/files/question-bank.ts';
 import { parseRows } from '../../src/adapters/files/rows.ts';
 import { startHttp } from '../../src/adapters/http/server.ts';
 import { makeCtx, recognise } from '../../src/app/make-ctx.ts';

@@ -10,6 +10,7 @@ import { type CalendarDesk, openCalendarDesk } from '../../src/app/calendar-desk
 import { messageDoor } from '../../src/app/handle-message.ts';
 import { pressDoor } from '../../src/app/handle-press.ts';
 import type { House } from '../../src/app/make-ctx.ts';
+import { monthlyBrief } from '../../src/app/monthly-brief.ts';
 import { Outbox } from '../../src/app/outbox.ts';
 import { makePlans, type Plans } from '../../src/app/plans.ts';
 import { handlerReminder } from '../../src/app/remind-handlers.ts';
@@ -125,7 +126,8 @@ export class TestHouse {
     const remind = handlerReminder({ house, tell, log });
     this.tick = ticker(store, clock, log, [...this.plans.due, remind]);
     const forgetElsewhere = async (userId: string) => void this.forgotten.push(userId);
-    this.upkeep = upkeep({ store, clock, ids, log, zone: 'Asia/Shanghai', retentionDays: 180, forgetElsewhere });
+    const more = [monthlyBrief(house, (...said) => this.outbox.speak(...said), log)];
+    this.upkeep = upkeep({ store, clock, ids, log, zone, retentionDays: 180, forgetElsewhere, more });
   }
 
   /** Says something and gives the texts that came back there; a message id of one's own repeats a delivery. */

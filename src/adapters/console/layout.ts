@@ -23,6 +23,7 @@ const places: readonly Place[] = [
   { title: '案例与条款', path: '/content', need: 'staff' },
   { title: '审核', path: '/review', need: 'reviewer' },
   { title: '统计', path: '/stats', need: 'secretary' },
+  { title: '各校合计', path: '/district', need: 'admin' },
   { title: '投递台账', path: '/ledger', need: 'secretary' },
   { title: '意见办理', path: '/feedback', need: 'handler' },
   { title: '群与人', path: '/groups', need: 'secretary', also: ['/roles', '/people'] },

@@ -4,6 +4,7 @@ import { importRoutes } from './pages/bank-import.ts';
 import { bookRoutes } from './pages/book.ts';
 import { contentRoutes } from './pages/content.ts';
 import { editRoutes } from './pages/content-edit.ts';
+import { districtRoutes } from './pages/district.ts';
 import { feedbackRoutes } from './pages/feedback.ts';
 import { groupRoutes } from './pages/groups.ts';
 import { holidayImportRoutes } from './pages/holiday-import.ts';
@@ -48,6 +49,7 @@ export const routes: readonly Route[] = [
   ...reviewRoutes,
   ...reviewItemRoutes,
   ...statsRoutes,
+  ...districtRoutes,
   ...ledgerRoutes,
   ...feedbackRoutes,
   ...groupRoutes,

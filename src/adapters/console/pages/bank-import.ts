@@ -1,6 +1,6 @@
 import { type Html, html } from '../../../core/html.ts';
 import type { Accounting } from '../../../domain/bank/account.ts';
-import { draftsOf, indexOfKnown } from '../../../domain/bank/intake.ts';
+import { draftsOf } from '../../../domain/bank/intake.ts';
 import { subjectOf } from '../../../domain/review/subject.ts';
 import { deskAt } from '../desk-at.ts';
 import { fileField, type Typed, trying, untouched } from '../form.ts';
@@ -26,9 +26,8 @@ function uploadPage(typed: Typed): Answer {
 async function upload(visit: Visit, { file }: Input): Promise<Answer> {
   if (!file || file.bytes.length === 0) return uploadPage({ values: {}, errors: { file: '请选一个文件再上传。' } });
   const { store, bank } = visit.options;
-  const index = await indexOfKnown(bank.contents, store.versions.list({ kind: 'question' }));
   const named = { name: file.name, bytes: Buffer.from(file.bytes) };
-  const read = await trying({}, 'file', () => bank.read(named, index));
+  const read = await trying({}, 'file', () => bank.read(named, store.versions.list({ kind: 'question' })));
   if (!read.ok) return uploadPage(read.typed);
   visit.questions.put(visit.session.id, { read: read.value, fileName: file.name }, visit.now);
   return { kind: 'go', to: '/bank/import' };

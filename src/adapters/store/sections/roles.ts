@@ -48,13 +48,28 @@ async function redeem(core: Core, hash: string, userId: string, at: string): Pro
   const misses = state.shelves.on.misses.get(userId);
   if (misses?.lockedUntil && isLater(misses.lockedUntil, at)) return { refused: 'locked', until: misses.lockedUntil };
   const code = [...state.shelves.on.code.values()].find((one) => one.hash === hash && isLater(one.expiresAt, at));
-  if (!code) return miss(core, userId, at);
+  const handedOver = code?.replaces ? state.shelves.on.grant.get(String(code.replaces)) : undefined;
+  // Whose role was taken back meanwhile has none to hand over.
+  if (!code || (code.replaces !== undefined && !handedOver)) return miss(core, userId, at);
+  if (handedOver?.userId === userId) return { refused: 'own' };
   const { role, branch, issuedBy } = code;
   const wanted = { userId, role, branch, grantedBy: issuedBy, at };
   const grant = same(state, wanted) ?? { ...wanted, no: state.lastGrantNo + 1 };
   const cleared: Document[] = misses ? [{ type: 'misses', value: { userId, count: 0, lockedUntil: null } }] : [];
-  await core.commit({ put: [gone('code', code.no), { type: 'grant', value: grant }, ...cleared] });
+  const left = handedOver ? leaving(state, handedOver) : [];
+  await core.commit({ put: [gone('code', code.no), ...left, { type: 'grant', value: grant }, ...cleared] });
   return { grant };
+}
+
+/** The role goes, and with it the ways into the console. */
+function leaving({ shelves }: State, { no, userId }: Grant): readonly Document[] {
+  const links = [...shelves.on.link.values()].filter((one) => one.userId === userId);
+  const sessions = [...shelves.on.session.values()].filter((one) => one.userId === userId);
+  return [
+    gone('grant', no),
+    ...links.map(({ hash }): Document => ({ type: 'gone', value: { from: 'link', key: hash } })),
+    ...sessions.map(({ hash }): Document => ({ type: 'gone', value: { from: 'session', key: hash } })),
+  ];
 }
 
 /** Counts a wrong code on disk, so that a restart forgives nothing. */

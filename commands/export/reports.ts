@@ -1,0 +1,62 @@
+import { UserError } from '../../src/core/errors.ts';
+import type { NamedFile } from '../../src/core/file.ts';
+import { type Reply, sayPrivately } from '../../src/core/reply.ts';
+import { makeBrief } from '../../src/domain/brief/brief.ts';
+import { readHalf } from '../../src/domain/brief/half.ts';
+import { halfYearReport } from '../../src/domain/brief/half-year.ts';
+import type { Chat } from '../../src/domain/chat.ts';
+import type { BotSubCommand, Ctx } from '../../src/domain/ctx.ts';
+import { periodTitle, readPeriod } from '../../src/domain/ledger/period.ts';
+import { ownChat } from '../../src/domain/own-chat.ts';
+
+export const brief: BotSubCommand = {
+  name: '简报',
+  aliases: ['jianbao', 'brief'],
+  summary: '一个月的简报：半页文字和一张图；不写月份就是上月',
+  usage: '/导出 简报 [支部] [月份]',
+  examples: ['/导出 简报', '/导出 简报 11月'],
+  roles: 'secretary',
+  where: 'both',
+  async run(ctx, { text }) {
+    const { chat, rest } = await chatOf(ctx, text);
+    const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate();
+    const { from, to } = readPeriod(rest === '' ? '上月' : rest, today, chat.settings.terms);
+    const month = from.toPlainYearMonth();
+    if (!month.equals(to.toPlainYearMonth()))
+      throw new UserError('brief.form', '简报是一个月的。\n例：/导出 简报 11月');
+    const made = await makeBrief(ctx, chat, month);
+    return send(ctx, '简报', made.text, made.file);
+  },
+};
+
+export const halfYear: BotSubCommand = {
+  name: '半年',
+  aliases: ['bannian', 'halfyear'],
+  summary: '半年的纪法学习情况（Word），供意识形态分析研判：数字填好，判断留白',
+  usage: '/导出 半年 [支部] [年份] [上半年|下半年]',
+  examples: ['/导出 半年', '/导出 半年 2026年上半年'],
+  roles: 'secretary',
+  where: 'both',
+  async run(ctx, { text }) {
+    const { chat, rest } = await chatOf(ctx, text);
+    const period = readHalf(rest, ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate());
+    const file = await ctx.printer.report(await halfYearReport(ctx, chat, period));
+    return send(ctx, '半年小结', `${periodTitle(period)} 的纪法学习情况：数字已经填好，判断请您写。`, file);
+  },
+};
+
+/** In a group it is the group's branch, whatever else the secretary has. */
+async function chatOf(ctx: Ctx, text: string): Promise<{ readonly chat: Chat; readonly rest: string }> {
+  return ctx.chat ? { chat: ctx.chat, rest: text.trim() } : ownChat(ctx, text);
+}
+
+function send(ctx: Ctx, what: string, text: string, file: NamedFile): Reply {
+  return sayPrivately({
+    userId: ctx.who.userId,
+    text,
+    files: [file],
+    whenSent: `${what}已私聊发给您。`,
+    whenRefused: '还不能私聊您：请先点我的头像，在单聊里随便发一句，再来取。',
+    whenUnknown: `${what}已发往您的私聊，但没有收到回执：请看一眼，没有就再取一次。`,
+  });
+}

@@ -1,0 +1,48 @@
+import { branchTitle, type Chat } from '../chat.ts';
+import { type Period, periodTitle } from '../ledger/period.ts';
+import { share } from '../quiz/tally.ts';
+import type { Report } from '../records/report.ts';
+import { closedIn, figuresOf, mistakenIn, type Sources } from './figures.ts';
+
+const mostMistaken = 5;
+const judgementLines = 6;
+
+/** For the half-yearly 意识形态 analysis: numbers are filled in, what they mean is left to people. */
+export async function halfYearReport(sources: Sources, { branch }: Chat, period: Period): Promise<Report> {
+  const activities = await closedIn(sources, branch, period);
+  const { talks, checkins, reflections, cases, acks, quizzes, participants, judged, right } = await figuresOf(
+    sources,
+    activities,
+  );
+  const topics = [...new Set(activities.filter(({ kind }) => kind === 'talk').map(({ title }) => title))];
+  const worst = await mistakenIn(sources, activities, mostMistaken);
+  return {
+    name: `纪法学习情况 ${period.from}至${period.to}`,
+    title: '纪法学习情况（供意识形态分析研判）',
+    subtitle: `${branchTitle(branch)}　${periodTitle(period)}`,
+    sections: [
+      {
+        title: '一、做了什么（数字由程序填写）',
+        lines: [],
+        table: [
+          ['项目', '次数', '参加'],
+          ['会前说纪', String(talks), `签到 ${checkins} 人次，体会 ${reflections} 条`],
+          ['警示案例', String(cases), `已阅 ${acks} 人次`],
+          [
+            '答题',
+            String(quizzes),
+            `参加 ${participants} 人次，答对 ${share({ answered: judged, right }) ?? '（不足五人，不计）'}`,
+          ],
+        ],
+      },
+      { title: '二、说纪的主题', lines: topics.length > 0 ? [topics.join('、')] : ['没有。'] },
+      {
+        title: '三、答错较多的题（五人以上作答）',
+        lines: worst.length > 0 ? worst.map(({ stem, clauses }) => `${stem}　${clauses.join('、')}`) : ['没有。'],
+      },
+      { title: '四、总体判断（手写）', lines: [], blank: judgementLines },
+      { title: '五、问题和原因（手写）', lines: [], blank: judgementLines },
+      { title: '六、下一步（手写）', lines: [], blank: judgementLines },
+    ],
+  };
+}

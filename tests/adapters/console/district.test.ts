@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { openConsoleHouse } from '../../support/console.ts';
+
+it('shows an administrator the schools’ sums, in the order of their names, without counts under five', async () => {
+  const { house, login } = await openConsoleHouse();
+  const at = house.clock.now().toString();
+  const schools = { 'chat-2': '=第二中学', 'chat-3': '𠮷田小学' } as const;
+  for (const [chatId, school] of Object.entries(schools))
+    await house.store.chats.bind(chatId, { school, name: '一支部' }, 'guanli', at);
+  const people = { 'chat-1': 6, 'chat-2': 7, 'chat-3': 2 } as const;
+  for (const [chatId, count] of Object.entries(people)) {
+    await house.say('guanli', '/说纪', chatId);
+    for (let n = 0; n < count; n++) await house.say(`p${n}`, '/签到', chatId);
+    await house.say('guanli', '/说纪 结束', chatId);
+  }
+  const admin = await login('guanli');
+  const page = (await admin.get('/console/district')).text;
+  const cells = Array.from(page.matchAll(/<td[^>]*><div>([^<]*)<\/div>/gu), ([, text]) => text);
+  const rowOf = (name: string) => cells.slice(cells.indexOf(name), cells.indexOf(name) + 5);
+  expect(rowOf('示范学校')).toEqual(['示范学校', '1', '0', '0', '6']);
+  expect(rowOf('=第二中学')).toEqual(['=第二中学', '1', '0', '0', '7']);
+  expect(rowOf('𠮷田小学')).toEqual(['𠮷田小学', '1', '0', '0', '不足 5 人']);
+  expect(rowOf('显示部分合计')).toEqual(['显示部分合计', '3', '0', '0', '13']);
+  expect(page).not.toContain('一支部');
+  expect((await admin.get('/console/district?term=上学期')).text).toContain('还没有结束的活动');
+  const secretary = await login('shuji');
+  expect((await secretary.get('/console/district')).status).toBe(403);
+});

@@ -1,0 +1,90 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { openHouse, type TestHouse } from '../support/house.ts';
+import { docxLines, filesTo, lastFileTo } from '../support/opened-file.ts';
+import { answerAll, openQuiz } from './quiz/taker.ts';
+
+let house: TestHouse;
+beforeEach(async () => {
+  house = await openHouse();
+  await house.say('shuji', '/帮助', 'private');
+  await house.say('shuji', '/说纪 礼品礼金');
+  await house.press('li');
+  await house.say('shuji', '/说纪 结束');
+});
+
+const lastText = () => house.textsSince(0, 'shuji').at(-1) ?? '';
+
+/** Width and height as the picture's own head says. */
+function sizeOf(png: Uint8Array): readonly number[] {
+  const bytes = Buffer.from(png);
+  expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+  return [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+}
+
+describe('/导出 简报', () => {
+  it('is half a page and one picture', async () => {
+    expect(await house.say('shuji', '/导出 简报 11月')).toContain('简报已私聊发给您');
+    const text = lastText();
+    expect(text).toContain('**11月简报** 示范学校 高一支部');
+    expect(text).toContain('说纪 1 次（上月 0 次），签到 1 人次');
+    expect(text).toContain('我自己提醒了 0 次（每周最多 2 次）');
+    expect(text).toContain('1 次没有定稿');
+    expect(text.split('\n').length).toBeLessThan(20);
+    const { name, bytes } = lastFileTo(house, 'shuji');
+    expect(name).toBe('11月简报.png');
+    expect(sizeOf(bytes)).toEqual([900, 420]);
+  });
+
+  it('names what five people or more had wrong, and by which clause to go on', async () => {
+    const quiz = await openQuiz(house, '补课 3题');
+    for (const one of ['a1', 'a2', 'a3', 'a4']) await answerAll(house, one, quiz, () => 'wrong');
+    await house.say('shuji', '/导出 简报 11月');
+    await answerAll(house, 'a5', quiz, () => 'wrong');
+    await house.say('shuji', '/答题 结束');
+    expect(lastText()).not.toContain('错得最多');
+    await house.say('shuji', '/导出 简报 11月');
+    expect(lastText()).toContain(`- ${quiz.questions[0]?.stem}（100% 答错）`);
+    expect(lastText()).toContain(`下个月可以接着学：${quiz.questions[0]?.clauses[0]}`);
+  });
+
+  it('is of one month', async () => {
+    expect(await house.say('shuji', '/导出 简报 本学期')).toContain('例：/导出 简报 11月');
+  });
+
+  it('comes by itself on the month’s first workday, once, to those whose private chat is open', async () => {
+    const briefs = () => filesTo(house, 'shuji').length;
+    house.clock.set('2026-11-30T02:00:00Z');
+    await house.upkeep();
+    house.clock.set('2026-12-01T00:59:00Z');
+    await house.upkeep();
+    expect(briefs()).toBe(0);
+    house.clock.set('2026-12-01T01:00:00Z');
+    await house.upkeep();
+    await house.upkeep();
+    expect(briefs()).toBe(1);
+    expect(lastText()).toContain('11月简报');
+    house.clock.set('2026-12-02T02:00:00Z');
+    await house.upkeep();
+    expect(briefs()).toBe(1);
+    expect(house.logged.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+});
+
+describe('/导出 半年', () => {
+  it('fills the numbers in and leaves the judgement blank', async () => {
+    await house.say('shuji', '/导出 半年 2026年下半年');
+    const file = lastFileTo(house, 'shuji');
+    expect(file.name).toBe('纪法学习情况 2026-07-01至2026-12-31.docx');
+    const lines = docxLines(file);
+    expect(lines).toContain('签到 1 人次，体会 0 条');
+    expect(lines).toContain('四、总体判断（手写）');
+    expect(lines.join('\n')).toContain('一张购物卡的分量');
+    expect(lines.join('\n')).not.toMatch(/\bli\b|shuji/u);
+  });
+
+  it('is the latest half that is over when none is named', async () => {
+    await house.say('shuji', '/导出 半年');
+    expect(lastFileTo(house, 'shuji').name).toContain('2026-01-01至2026-06-30');
+    expect(await house.say('shuji', '/导出 半年 明年')).toContain('例：/导出 半年');
+  });
+});
