@@ -65,6 +65,14 @@ describe('/案例', () => {
     expect((await house.press('li'))?.body).toContain('结束，记录没有变化');
   });
 
+  it('takes 已阅 for seven days', async () => {
+    await house.say('shuji', '/案例');
+    house.clock.advance({ hours: 7 * 24 - 1 });
+    expect((await house.press('li'))?.body).toContain('已阅，谢谢');
+    house.clock.advance({ hours: 1 });
+    expect((await house.press('chen'))?.body).toContain('结束，记录没有变化');
+  });
+
   it('previews in private', async () => {
     expect(await house.say('shuji', '/案例 预览 补课', 'private')).toContain('对照现行规定');
   });
