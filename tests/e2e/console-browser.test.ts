@@ -32,6 +32,11 @@ const pages = [
   '/roles',
   '/people',
   '/people/import',
+  '/bank',
+  '/bank/import',
+  '/content',
+  '/content/case-011',
+  '/content/new?kind=question',
   '/audit',
   '/settings',
 ];

@@ -14,7 +14,7 @@ export function itemLines(item: Item, contents: Contents): readonly string[] {
         line('经过', body.gist),
         line('结果', body.outcome),
         line('警示', body.lesson),
-        line('来源', `${body.issuer}，${body.date}${body.url === '' ? '' : `，${body.url}`}（${body.urlType}）`),
+        `${line('来源', `${body.issuer}，${body.date}（${body.urlType}）`)} ${address(body.url)}`,
         ...clauseLines('对照现行规定', body.clauseIds, contents),
       ];
     case 'clause':
@@ -40,7 +40,7 @@ export function itemLines(item: Item, contents: Contents): readonly string[] {
         line('名称', `《${body.title}》`),
         line('发布', `${body.issuer}，${body.docNo}，${body.date}`),
         line('效力', body.status),
-        line('链接', body.url),
+        address(body.url),
       ];
     default:
       return kind satisfies never;
@@ -80,6 +80,11 @@ function clauseLines(name: string, ids: readonly string[], { clauses, sources }:
       clause ? `《${source?.title ?? clause.sourceId}》${clause.article}：${clause.gist}` : `${id}（现在不在用）`,
     );
   });
+}
+
+/** To be opened and compared; what is no plain address stays text. */
+function address(url: string): string {
+  return /^https?:\/\/[^\s()]+$/u.test(url) ? `[打开原文](${url})` : escapeMarkdown(url);
 }
 
 function line(name: string, text: string): string {

@@ -101,6 +101,7 @@ describe('/审核', () => {
     expect((await ask(house, 'shenhe', '大闸蟹')).text).toContain('题目 1701');
     expect((await ask(house, 'shenhe', '案例')).text).toContain('案例 2001');
     expect((await ask(house, 'shenhe', '出厂 案例 补课')).text).toMatch(/出厂内容.*\n---\n\*\*案例 case-/u);
+    expect(await house.say('shenhe', '/审核 case-011', 'private')).toMatch(/\[打开原文\]\(https?:\/\/[^)\s]+\)/u);
     expect(await house.say('shenhe', '/审核 2002', 'private')).toContain('没有编号“2002”');
   });
 });
