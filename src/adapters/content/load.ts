@@ -86,7 +86,7 @@ function mayDeal({ reviewed }: Contents, { id }: { readonly id: string }, { revi
 
 type Candidate<T> = Dealable & { readonly item: T };
 
-function pick<T>(
+function pick<T extends { readonly title: string }>(
   ask: Ask,
   postable: readonly Candidate<T>[],
   fits: (candidate: Candidate<T>) => boolean,
@@ -98,6 +98,9 @@ function pick<T>(
     const next = dealNext(own, ask.dealt);
     return next ? { pinned: sign(compose(next.item)) } : { missing: 'all' };
   }
+  // Named in full it is that one, whatever was dealt: a preview and a script are then what is posted.
+  const named = postable.find(({ item }) => item.title === ask.topic);
+  if (named) return { pinned: sign(compose(named.item)) };
   const asked = search.find(ask.topic).flatMap((id) => postable.find((candidate) => candidate.id === id) ?? []);
   // For this group first; what is for others is given, with whom it binds, rather than nothing.
   const chosen = fresh(asked.filter(fits), ask) ?? fresh(asked, ask);
