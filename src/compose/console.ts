@@ -6,6 +6,7 @@ import { makeCtx, recognise } from '../app/make-ctx.ts';
 import { OperatorError, UserError } from '../core/errors.ts';
 import type { Bot } from './bot.ts';
 import { noticesFile } from './paths.ts';
+import { rehearsal } from './rehearsal/of-group.ts';
 
 /** Joins the console to a bot. */
 export function consoleOf(
@@ -32,6 +33,7 @@ export function consoleOf(
       notices: shippedNotices(noticesFile),
       take: (year) => bot.takeYear(year),
     },
+    rehearse: rehearsal(zone),
     onFault,
     readTable: readableTable(parseRows),
     troubles: () => bot.troubles(),

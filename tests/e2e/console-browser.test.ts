@@ -22,6 +22,7 @@ const pages = [
   '/reminders',
   `/terms/${group}`,
   '/holidays',
+  '/rehearse',
   '/holidays/import',
   '/stats',
   '/ledger',

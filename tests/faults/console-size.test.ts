@@ -29,6 +29,7 @@ const pages = [
   '/reminders',
   '/terms',
   '/holidays',
+  '/rehearse',
   '/groups',
   '/roles',
   '/people',

@@ -83,6 +83,15 @@ export const shots: readonly Shot[] = [
   { name: 'terms', path: '/terms/wr-demo', full: true },
   { name: 'holidays', path: '/holidays' },
   {
+    name: 'rehearse',
+    path: '/rehearse',
+    async before(page) {
+      await page.getByRole('button', { name: '演一遍' }).click();
+      await page.getByText('不发的').waitFor();
+    },
+  },
+  { name: 'exports', path: '/exports' },
+  {
     name: 'holidays-import',
     path: '/holidays/import',
     prepare: (scene) => scene.upload('/holidays/import', '2027.csv', holidays),

@@ -10,6 +10,7 @@ import { makeCtx, recognise } from '../../src/app/make-ctx.ts';
 import { startingNow } from '../../src/app/start-now.ts';
 import { readableTable } from '../../src/compose/console.ts';
 import { contentDir, noticesFile } from '../../src/compose/paths.ts';
+import { rehearsal } from '../../src/compose/rehearsal/of-group.ts';
 import { openHouse, type TestHouse } from './house.ts';
 
 const { library, contents } = loadLibrary(contentDir);
@@ -52,6 +53,7 @@ export async function consoleOver(house: TestHouse, more: Partial<ConsoleOptions
       notices: shippedNotices(noticesFile),
       take: (year) => house.plans.takeYear(year),
     },
+    rehearse: rehearsal('Asia/Shanghai'),
     onFault: (error) => {
       throw error;
     },

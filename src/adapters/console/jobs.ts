@@ -1,11 +1,13 @@
 import { UserError } from '../../core/errors.ts';
 import type { NamedFile } from '../../core/file.ts';
+import type { Html } from '../../core/html.ts';
 
 /** Work that takes longer than a page may: with what is done of it, until it ends or is cancelled. */
 export interface Job {
   readonly id: string;
   readonly owner: string;
   readonly title: string;
+  readonly place: JobPlace;
   readonly startedAt: Temporal.Instant;
   /** Steps in all, and those done. */
   readonly total: number;
@@ -13,14 +15,26 @@ export interface Job {
   readonly state: 'running' | 'done' | 'cancelled' | 'failed';
   /** Chinese; of a failed one. */
   readonly why: string | null;
-  readonly files: readonly NamedFile[];
+  readonly made: Made;
 }
+
+/** What comes of it: files to take, or something to look at. */
+interface Made {
+  readonly files: readonly NamedFile[];
+  readonly shown: Html | null;
+}
+
+const nothing: Made = { files: [], shown: null };
+
+/** The page that it was started from. */
+type JobPlace = '/exports' | '/rehearse';
 
 export interface Work {
   readonly title: string;
+  readonly place: JobPlace;
   readonly total: number;
   /** Tells after each step that it is done; ends early once `signal` is aborted. */
-  run(step: () => void, signal: AbortSignal): Promise<readonly NamedFile[]>;
+  run(step: () => void, signal: AbortSignal): Promise<Made>;
 }
 
 interface Parts {
@@ -48,9 +62,9 @@ export class Jobs {
     if (this.of(owner).some(({ state }) => state === 'running')) {
       throw new UserError('job.busy', '您上一个还没做完：等它做完，或者先取消它。');
     }
-    const { title, total } = work;
-    const own = { id: this.parts.nextId(), owner, title, startedAt: this.parts.now(), total };
-    const job: Job = { ...own, done: 0, state: 'running', why: null, files: [] };
+    const { title, place, total } = work;
+    const own = { id: this.parts.nextId(), owner, title, place, startedAt: this.parts.now(), total };
+    const job: Job = { ...own, done: 0, state: 'running', why: null, made: nothing };
     this.byId.set(job.id, job);
     void this.work(job.id, work);
     return job;
@@ -80,8 +94,8 @@ export class Jobs {
     this.stops.set(id, stop);
     const step = () => this.change(id, { done: (this.byId.get(id)?.done ?? 0) + 1 });
     try {
-      const files = await run(step, stop.signal);
-      if (!stop.signal.aborted) this.change(id, { state: 'done', files });
+      const made = await run(step, stop.signal);
+      if (!stop.signal.aborted) this.change(id, { state: 'done', made });
     } catch (error) {
       if (stop.signal.aborted) return;
       if (!(error instanceof UserError)) this.parts.onFault(error);

@@ -18,7 +18,7 @@ interface Place {
 const places: readonly Place[] = [
   { title: '首页', path: '', need: 'staff' },
   { title: '说纪', path: '/plan', need: 'secretary', also: ['/talks', '/start', '/book'] },
-  { title: '提醒与日历', path: '/reminders', need: 'secretary', also: ['/terms', '/holidays'] },
+  { title: '提醒与日历', path: '/reminders', need: 'secretary', also: ['/terms', '/holidays', '/rehearse'] },
   { title: '题库', path: '/bank', need: 'staff' },
   { title: '案例与条款', path: '/content', need: 'staff' },
   { title: '审核', path: '/review', need: 'reviewer' },

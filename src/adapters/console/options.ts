@@ -1,5 +1,6 @@
 import type { Calendar } from '../../domain/calendar/calendar.ts';
 import type { CalendarYear, Notice } from '../../domain/calendar/year.ts';
+import type { Chat } from '../../domain/chat.ts';
 import type { Ctx } from '../../domain/ctx.ts';
 import type { Library } from '../../domain/library.ts';
 import type { Place } from '../../domain/message.ts';
@@ -33,6 +34,8 @@ export interface ConsoleOptions {
   readonly calendar: OfficialCalendar;
   /** The rows of an uploaded table. @throws UserError when it is none */
   readonly readTable: (file: UploadedFile) => Promise<readonly RosterRow[]>;
+  /** Plays days against a clock of its own; tells after each day, and ends once the signal is aborted. */
+  readonly rehearse: (span: Rehearsed, step: () => void, signal: AbortSignal) => Promise<readonly PlayedDay[]>;
   /** A fault of ours in work that nobody waits for: for the log. */
   readonly onFault: (error: unknown) => void;
   /** English lines of what keeps the bot from working; empty when all is well. */
@@ -45,6 +48,24 @@ export interface ConsoleOptions {
   readonly bank: QuestionBank;
   /** Which discipline (廉洁, 工作 …) a talk is about in the library as it stands; null: unknown. */
   readonly disciplines: () => Promise<(contentId: string) => string | null>;
+}
+
+/** What a group would get on a day; `kind` is `none` for silence. */
+export interface PlayedDay {
+  /** Local, as ISO 8601 with offset. */
+  readonly at: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly seconds: number;
+  /** Chinese. */
+  readonly reason: string;
+}
+
+interface Rehearsed {
+  readonly chat: Chat;
+  /** Both included. */
+  readonly from: Temporal.PlainDate;
+  readonly to: Temporal.PlainDate;
 }
 
 interface SpokenAs {

@@ -15,6 +15,7 @@ import { jobRoutes } from './pages/job.ts';
 import { ledgerRoutes } from './pages/ledger.ts';
 import { namesRoutes } from './pages/people.ts';
 import { planRoutes } from './pages/plan.ts';
+import { rehearseRoutes } from './pages/rehearse.ts';
 import { reminderActRoutes } from './pages/reminder-acts.ts';
 import { reminderFormRoutes } from './pages/reminder-form.ts';
 import { reminderRoutes } from './pages/reminders.ts';
@@ -42,6 +43,7 @@ export const routes: readonly Route[] = [
   ...reminderFormRoutes,
   ...reminderActRoutes,
   ...termRoutes,
+  ...rehearseRoutes,
   ...holidayRoutes,
   ...holidayImportRoutes,
   ...bankRoutes,

@@ -28,8 +28,11 @@ export interface Play {
 export interface Span {
   readonly from: Temporal.PlainDate;
   readonly to: Temporal.PlainDate;
-  readonly groups: number;
+  /** Made-up ones, or these. */
+  readonly groups: number | readonly Group[];
   readonly zone: string;
+  /** Called when a day was played; what it throws ends the play. */
+  readonly afterDay?: () => Promise<void>;
 }
 
 const nobodyListens: Log = { info: () => {}, warn: () => {}, error: () => {} };
@@ -37,8 +40,12 @@ const nobodyListens: Log = { info: () => {}, warn: () => {}, error: () => {} };
 const answerSeconds = 15;
 
 /** Plays the days with the real engine; in the group everybody presses what is posted. */
-export async function play({ from, to, groups: count, zone }: Span, log: Log = nobodyListens): Promise<Play> {
-  const groups = sampleGroups(count, [from.year - 1, from.year, from.year + 1, to.year].filter(isFirst));
+export async function play(
+  { from, to, groups: wanted, zone, afterDay }: Span,
+  log: Log = nobodyListens,
+): Promise<Play> {
+  const years = [from.year - 1, from.year, from.year + 1, to.year].filter(isFirst);
+  const groups = typeof wanted === 'number' ? sampleGroups(wanted, years) : wanted;
   const stage = await setStage(groups, from.toZonedDateTime(zone), log);
   const days: PlayedDay[] = [];
   const notes = new Set<string>();
@@ -52,6 +59,7 @@ export async function play({ from, to, groups: count, zone }: Span, log: Log = n
       await answerAll(stage, group);
       days.push(await played(stage, group, day, zone));
     }
+    await afterDay?.();
   }
   return { groups, days, notes: [...notes] };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Jobs } from '../../../src/adapters/console/jobs.ts';
+import { Jobs, type Work } from '../../../src/adapters/console/jobs.ts';
 import { UserError } from '../../../src/core/errors.ts';
 import type { NamedFile } from '../../../src/core/file.ts';
 import { CountingIds } from '../../support/far-side.ts';
@@ -18,8 +18,9 @@ function openJobs() {
 function steps() {
   const [first, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const seen: AbortSignal[] = [];
-  const work = {
+  const work: Work = {
     title: '导出',
+    place: '/exports',
     total: 2,
     async run(step: () => void, signal: AbortSignal) {
       seen.push(signal);
@@ -27,7 +28,7 @@ function steps() {
       step();
       await second.promise;
       step();
-      return [file];
+      return { files: [file], shown: null };
     },
   };
   return { work, first, second, seen };
@@ -38,13 +39,13 @@ describe('long work', () => {
     const { jobs } = openJobs();
     const { work, first, second } = steps();
     const { id } = jobs.start('shuji', work);
-    expect(jobs.find(id, 'shuji')).toMatchObject({ state: 'running', done: 0, total: 2, files: [] });
+    expect(jobs.find(id, 'shuji')).toMatchObject({ state: 'running', done: 0, total: 2, made: { files: [] } });
     first.resolve();
     await turn();
     expect(jobs.find(id, 'shuji')).toMatchObject({ state: 'running', done: 1 });
     second.resolve();
     await turn();
-    expect(jobs.find(id, 'shuji')).toMatchObject({ state: 'done', done: 2, files: [file] });
+    expect(jobs.find(id, 'shuji')).toMatchObject({ state: 'done', done: 2, made: { files: [file] } });
     expect(jobs.find(id, 'guanli')).toBeNull();
   });
 
@@ -59,7 +60,7 @@ describe('long work', () => {
     first.resolve();
     second.resolve();
     await turn();
-    expect(jobs.find(id, 'shuji')).toMatchObject({ state: 'cancelled', done: 0, files: [] });
+    expect(jobs.find(id, 'shuji')).toMatchObject({ state: 'cancelled', done: 0, made: { files: [] } });
   });
 
   it('runs one at a time for a person, and another’s beside it', async () => {
@@ -74,7 +75,12 @@ describe('long work', () => {
 
   it('says why it failed: a mistake in its own words, a fault in the log', async () => {
     const { jobs, faults } = openJobs();
-    const failing = (error: Error) => ({ title: '导出', total: 1, run: () => Promise.reject(error) });
+    const failing = (error: Error) => ({
+      title: '导出',
+      place: '/exports' as const,
+      total: 1,
+      run: () => Promise.reject(error),
+    });
     const mistake = jobs.start('shuji', failing(new UserError('x', '没有可导出的。')));
     await turn();
     expect(jobs.find(mistake.id, 'shuji')).toMatchObject({ state: 'failed', why: '没有可导出的。' });

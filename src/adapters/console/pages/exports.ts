@@ -36,6 +36,7 @@ ${textField({ name: 'period', label: '时段（可不填）', hint: '不填是�
     columns: ['什么', '开始', '状态'],
     rows: visit.jobs
       .of(visit.who.userId)
+      .filter(({ place }) => place === '/exports')
       .map((job) => [
         html`<a href="${base}/jobs/${job.id}">${job.title}</a>`,
         dayAndTime(job.startedAt.toString(), visit.options.zone),
@@ -91,6 +92,7 @@ function exporting(
   part: (typeof parts)[number],
 ): Omit<Work, 'title'> {
   return {
+    place: '/exports',
     total: chats.length,
     async run(step, signal) {
       const files: NamedFile[] = [];
@@ -100,7 +102,7 @@ function exporting(
         files.push(await ctx.printer.workbook(await makeLedger(ctx, chat, periodOf(chat), part)));
         step();
       }
-      return files;
+      return { files, shown: null };
     },
   };
 }

@@ -11,6 +11,7 @@ import { isAdmin, isAllowed, ownChats } from '../permission.ts';
 import { facts, mark, table } from '../table.ts';
 import { type Answer, base, type Route, type Visit } from '../visit.ts';
 import { aiCosts } from './ai-costs.ts';
+import { decidedToday } from './decided.ts';
 import { feedbackState, ownFeedback } from './feedback-list.ts';
 import { ownPosts } from './ledger.ts';
 import { stateOf, taking } from './talks.ts';
@@ -20,7 +21,7 @@ const healthDays = 7;
 async function show(visit: Visit): Promise<Answer> {
   const { who } = visit;
   const isSecretary = holdsAnywhere(who, 'secretary');
-  const body = html`${await waiting(visit)}${isSecretary && (await today(visit))}${isSecretary && (await health(visit))}${await aiCosts(visit)}`;
+  const body = html`${await waiting(visit)}${isSecretary && (await decidedToday(visit))}${isSecretary && (await today(visit))}${isSecretary && (await health(visit))}${await aiCosts(visit)}`;
   return { kind: 'page', title: `${who.name ?? '您'}好`, body };
 }
 

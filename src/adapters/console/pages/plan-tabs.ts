@@ -17,6 +17,7 @@ const ofReminders = [
   { path: '/reminders', title: '提醒' },
   { path: '/terms', title: '学期与时间' },
   { path: '/holidays', title: '放假安排' },
+  { path: '/rehearse', title: '演一遍' },
 ] as const;
 
 /** What 提醒与日历 consists of. */

@@ -5,6 +5,7 @@ import { type Branch, branchesOf, branchTitle, isSameBranch } from '../../../dom
 import { enoughPeople } from '../../../domain/quiz/tally.ts';
 import { isSecretaryOf } from '../../../domain/roles.ts';
 import { barChart } from '../chart.ts';
+import { contactsByWeek, type WeekContacts } from '../contacts.ts';
 import { ownChats } from '../permission.ts';
 import { byBranch, byClause, byDiscipline, byWeek, type ClauseFigures, shownWeeks } from '../stats-figures.ts';
 import { table } from '../table.ts';
@@ -57,11 +58,24 @@ ${table({
     .map(({ title, talks, checkins, reflections, quizzers }) => [title, talks, checkins, reflections, quizzers]),
   empty: '近 16 周没有说纪和答题。',
 })}</div></section>
+${await contactsPart(visit, branch)}
 <section><h2>六项纪律覆盖</h2><div class="chart">${picture('disciplines', branch, '各项纪律说纪次数的柱状图，数字见旁边的表')}
 ${table({ caption: '六项纪律覆盖', columns: ['纪律', '说纪'], compact: true, rows: disciplines.map(({ title, talks }) => [title, talks]), empty: '' })}</div>${uncovered(disciplines)}</section>
 ${clausePart(await clausesOf(visit, ended), branch)}
 ${branches.length > 1 && branch === '' && branchPart(ended, branches)}`;
   return { kind: 'page', title: '统计', body };
+}
+
+async function contactsOf(visit: Visit, branch: string): Promise<readonly WeekContacts[]> {
+  const chats = (await ownChats(visit)).filter((chat) => branch === '' || branchTitle(chat.branch) === branch);
+  return contactsByWeek(visit.options.store, chats, { today: today(visit) });
+}
+
+async function contactsPart(visit: Visit, branch: string): Promise<Html> {
+  const weeks = await contactsOf(visit, branch);
+  if (weeks.every(({ contacts }) => contacts === 0)) return html``;
+  return html`<section><h2>机器人自己的提醒</h2><p class="hint">每周自己提醒的次数，和各群现在的上限（预算）之和。</p><div class="chart">${picture('contacts', branch, '每周自己提醒的次数和上限的柱状图，数字见旁边的表')}
+${table({ caption: '每周自己提醒的次数和上限', columns: ['周', '次数', '上限'], compact: true, rows: weeks.map(({ title, contacts, budget }) => [title, contacts, budget]), empty: '' })}</div></section>`;
 }
 
 function today({ now, options }: Visit): Temporal.PlainDate {
@@ -134,6 +148,19 @@ async function weeksChart(visit: Visit, input: Input): Promise<Answer> {
   return { kind: 'svg', markup: barChart(bars, querySchema.parse(input.query).size) };
 }
 
+async function contactsChart(visit: Visit, input: Input): Promise<Answer> {
+  const { branch, size } = querySchema.parse(input.query);
+  const weeks = await contactsOf(visit, branch);
+  const bars = {
+    names: weeks.map(({ title }) => title),
+    series: [
+      { title: '次数', counts: weeks.map(({ contacts }) => contacts) },
+      { title: '上限', counts: weeks.map(({ budget }) => budget) },
+    ],
+  };
+  return { kind: 'svg', markup: barChart(bars, size) };
+}
+
 async function disciplinesChart(visit: Visit, input: Input): Promise<Answer> {
   const figures = byDiscipline((await look(visit, input)).ended, await visit.options.disciplines());
   const bars = {
@@ -166,6 +193,7 @@ function shortened(clause: string, longest: number): string {
 export const statsRoutes: readonly Route[] = [
   { method: 'get', path: '/stats', need: 'secretary', handle: show },
   { method: 'get', path: '/stats/weeks.svg', need: 'secretary', handle: weeksChart },
+  { method: 'get', path: '/stats/contacts.svg', need: 'secretary', handle: contactsChart },
   { method: 'get', path: '/stats/disciplines.svg', need: 'secretary', handle: disciplinesChart },
   { method: 'get', path: '/stats/clauses.svg', need: 'secretary', handle: clausesChart },
 ];
