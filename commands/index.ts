@@ -18,6 +18,7 @@ import { quiz } from './quiz.ts';
 import { reflect } from './reflect.ts';
 import { remind } from './remind.ts';
 import { review } from './review.ts';
+import { selfcheck } from './selfcheck.ts';
 import { settings } from './settings.ts';
 import { stats } from './stats.ts';
 import { talk } from './talk.ts';
@@ -47,6 +48,7 @@ export const commands: readonly BotCommand[] = [
   claim,
   bind,
   grant,
+  selfcheck,
   handover,
   openConsole,
 ];

@@ -1,10 +1,11 @@
-import { say } from '../src/core/reply.ts';
-import type { BotCommand } from '../src/domain/ctx.ts';
+import { type Reply, say } from '../src/core/reply.ts';
+import type { BotCommand, Ctx } from '../src/domain/ctx.ts';
 import { readReminder, setReminder } from '../src/domain/reminder.ts';
 import { reminderAnswer } from '../src/domain/reminder-answer.ts';
 import { boundChat } from '../src/domain/roles.ts';
 import { list } from './remind/list.ts';
 import { pauseOne, remove, resumeOne } from './remind/standing.ts';
+import { todayWith } from './remind/today.ts';
 
 export const remind: BotCommand = {
   name: '提醒',
@@ -14,10 +15,12 @@ export const remind: BotCommand = {
   examples: ['/提醒 明天 15:00 交材料', '/提醒 每个工作日 7:50 案例', '/提醒 期末前三天 收证件'],
   roles: 'secretary',
   where: 'group',
-  subs: [list, pauseOne, resumeOne, remove],
-  async run(ctx, { text }) {
-    const chat = boundChat(ctx.chat);
-    const reminder = await readReminder(ctx, chat, text);
-    return say(reminderAnswer(ctx, chat, await setReminder(ctx, chat, reminder), reminder));
-  },
+  subs: [list, pauseOne, resumeOne, remove, todayWith(set)],
+  run: (ctx, { text }) => set(ctx, text),
 };
+
+async function set(ctx: Ctx, text: string): Promise<Reply> {
+  const chat = boundChat(ctx.chat);
+  const reminder = await readReminder(ctx, chat, text);
+  return say(reminderAnswer(ctx, chat, await setReminder(ctx, chat, reminder), reminder));
+}

@@ -2,6 +2,7 @@ import { say } from '../src/core/reply.ts';
 import { type Activity, isOpen } from '../src/domain/activity.ts';
 import { branchTitle, isSameBranch } from '../src/domain/chat.ts';
 import type { BotCommand, Ctx } from '../src/domain/ctx.ts';
+import { weekText } from '../src/domain/daily/today.ts';
 import { paperSums } from '../src/domain/paper/round.ts';
 import { activityName } from '../src/domain/post-activity.ts';
 import { share } from '../src/domain/quiz/tally.ts';
@@ -37,6 +38,7 @@ export const stats: BotCommand = {
           : []),
         ...running,
         await weekLine(ctx, chat),
+        `- ${await weekText(ctx, chat)}`,
       ].join('\n'),
     );
   },

@@ -9,6 +9,7 @@ import { readHeadcount, summary } from '../src/domain/talk-summary.ts';
 import { timeOfDay } from '../src/domain/when.ts';
 import { bookTalk, cancelTalk, listTalks } from './talk/booking.ts';
 import { finalise, record } from './talk/records.ts';
+import { speakers, swap } from './talk/speakers.ts';
 
 const end: BotSubCommand = {
   name: '结束',
@@ -52,7 +53,7 @@ export const talk: BotCommand = {
   examples: ['/说纪', '/说纪 礼品礼金'],
   roles: 'secretary',
   where: 'group',
-  subs: [end, record, finalise, preview, bookTalk, listTalks, cancelTalk],
+  subs: [end, record, finalise, preview, bookTalk, listTalks, cancelTalk, speakers, swap],
   canBePlanned: true,
   async run(ctx, { text }) {
     const chat = boundChat(ctx.chat);

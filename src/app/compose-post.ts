@@ -3,8 +3,9 @@ import { toArgs } from '../core/parse.ts';
 import { type Reply, say } from '../core/reply.ts';
 import { scriptText, talkHeading } from '../domain/booking.ts';
 import type { Ctx } from '../domain/ctx.ts';
+import { dailyPost } from '../domain/daily/compose.ts';
 import type { PlannedPost } from '../domain/post.ts';
-import { refusal } from '../domain/roles.ts';
+import { boundChat, refusal } from '../domain/roles.ts';
 import { type House, makeCtx } from './make-ctx.ts';
 
 export interface Composed {
@@ -42,6 +43,11 @@ export async function composePost(house: House, post: PlannedPost): Promise<Comp
         ...composed,
         reply: { ...composed.reply, text: `${talkHeading(what, ctx.zone)}\n\n${composed.reply.text}` },
       };
+    }
+    case 'daily': {
+      const ctx = await makeCtx(house, { id: post.id, place: group, senderId: setBy });
+      const reply = await dailyPost(ctx, boundChat(ctx.chat), what.parts);
+      return { reply, kind: post.kind, activityId: reply.ledger?.activityId ?? '' };
     }
     case 'script': {
       const ctx = await makeCtx(house, { id: post.id, place: group, senderId: setBy });

@@ -4,7 +4,7 @@ import { digest } from '../domain/digest.ts';
 import type { Log } from '../domain/log.ts';
 import { dayOf, nextSlot, type Zoned } from '../domain/planning.ts';
 import { isMissed, type PlannedPost, slotId } from '../domain/post.ts';
-import { isRepeating, mostPerDay, type Schedule } from '../domain/schedule.ts';
+import { isRepeating, type Schedule } from '../domain/schedule.ts';
 import type { House } from './make-ctx.ts';
 import type { PostOffice } from './post-office.ts';
 
@@ -116,7 +116,8 @@ async function refusal(house: House, schedule: Schedule, slot: string, now: Temp
   const today = dayOf(now.toString(), zone);
   const posts = await store.posts.since(chat.id, today.toZonedDateTime(zone).toInstant().toString());
   const sameplace = posts.filter((post) => !isMissed(post) && post.plan?.place.id === schedule.place.id);
-  if (sameplace.length >= mostPerDay) return { reason: `这一天已经发了 ${mostPerDay} 条计划内的消息`, told: 'due' };
+  const { dailyLimit } = chat.settings;
+  if (sameplace.length >= dailyLimit) return { reason: `这一天已经发了 ${dailyLimit} 条计划内的消息`, told: 'due' };
   return null;
 }
 

@@ -72,7 +72,12 @@ function failedAt(activity: Activity, sentence: string): Card | null {
 async function verifyStandalone(house: House, press: Press, aimed: Aimed): Promise<Aim | null> {
   const { standalone } = aimed.action;
   const isOwn = press.place.type === 'private' && press.place.id === press.senderId;
-  if (!standalone || !isOwn || !standalone.isGenuine(await makeCtx(house, press), aimed.pressed)) return null;
+  if (
+    !standalone ||
+    !(isOwn || standalone.inGroups) ||
+    !standalone.isGenuine(await makeCtx(house, press), aimed.pressed)
+  )
+    return null;
   return { ...aimed, failed: (ctx, sentence) => ctx && standalone.failed(ctx, aimed.pressed, sentence) };
 }
 

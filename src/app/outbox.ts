@@ -225,7 +225,7 @@ export class Outbox {
     }
     // The platform takes nothing for a chat that nobody opened, and calls it a matter of frequency: not worth a wait.
     const person = await this.parts.store.people.find(note.userId);
-    if (!person?.privateSince) return note.whenRefused;
+    if (!(person?.privateSince || note.isTrial)) return note.whenRefused;
     const place: Place = { id: note.userId, type: 'private' };
     for (const content of contents) {
       await this.takeTurns(place, content);

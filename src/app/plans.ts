@@ -1,9 +1,11 @@
 import type { CalendarYear } from '../domain/calendar/year.ts';
 import { calendarNews } from './calendar-news.ts';
 import { corrections } from './corrections.ts';
+import { dailyEngine } from './daily.ts';
 import { firing, replan } from './fire.ts';
 import { type OfficeParts, PostOffice } from './post-office.ts';
 import { reviewNews } from './review-news.ts';
+import { secretaryNews } from './secretary-news.ts';
 import { Teller } from './teller.ts';
 
 /** Everything that goes out by itself, wired together. */
@@ -27,10 +29,12 @@ export function makePlans(parts: OfficeParts): Plans {
     teller,
     due: [
       firing({ house, office, log }),
+      dailyEngine({ house, office, log }),
       () => teller.tick(),
       calendarNews(house, office),
       reviewNews(house, office),
       corrections({ house, office, log }),
+      secretaryNews(house, office),
     ],
     async start() {
       await replan(house);

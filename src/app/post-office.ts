@@ -115,14 +115,18 @@ export class PostOffice {
 
   private async settle(post: PlannedPost, change: Omit<PostChange, 'at'>): Promise<void> {
     const { store, clock } = this.parts.house;
-    await store.posts.change(post.id, { ...change, at: clock.now().toString() });
+    // What the house began by itself nobody waits for; /提醒 今日 says what became of it.
+    const told = post.class === 'initiative' ? 'none' : change.told;
+    await store.posts.change(post.id, { ...change, ...(told && { told }), at: clock.now().toString() });
     const facts = { postId: this.hash(post), state: change.state, code: change.code ?? null };
     this.parts.log.info(facts, change.reason === undefined ? 'planned post' : `planned post: ${change.reason}`);
   }
 
   private async markCold({ plan, chatId }: PlannedPost): Promise<void> {
     const { store, clock } = this.parts.house;
-    if (plan.place.type !== 'group' || !(await store.chats.find(chatId))) return;
+    const chat = plan.place.type === 'group' ? await store.chats.find(chatId) : null;
+    // What was found before is known, and its secretary told.
+    if (!chat || chat.coldSince !== null) return;
     await store.chats.mark(chatId, { coldSince: clock.now().toString() });
     this.parts.log.warn(
       { chat: digest(store.secret, chatId) },

@@ -96,6 +96,7 @@ const titles = {
   talk: '预约的说纪',
   script: '给主讲的讲稿',
   resumed: '恢复的通知',
+  daily: '我自己的提醒',
   note: '通知',
   correction: '更正',
 } as const;

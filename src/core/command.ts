@@ -44,9 +44,11 @@ export interface Pressed {
 
 /** A card that nothing in the store stands for: it proves itself, in the private chat of whom it was made for. */
 interface Standalone<C> {
+  /** It may be pressed in groups too. */
+  readonly inGroups?: boolean;
   isGenuine(ctx: C, pressed: Pressed): boolean;
-  /** The card with what kept the press from being taken. */
-  failed(ctx: C, pressed: Pressed, sentence: string): Card;
+  /** The card with what kept the press from being taken; null: what stood there stays. */
+  failed(ctx: C, pressed: Pressed, sentence: string): Card | null;
 }
 
 /** What happens when a button with this action is pressed; the card that the presser then sees, or null for none. */

@@ -38,6 +38,8 @@ export interface PrivateNote {
   readonly whenSent: string;
   readonly whenRefused: string;
   readonly whenUnknown: string;
+  /** Sent also where the chat was never opened, to see what the platform does. */
+  readonly isTrial?: boolean;
 }
 
 export interface LedgerNote {

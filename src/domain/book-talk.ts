@@ -5,10 +5,10 @@ import { anchorNames } from './calendar/anchors.ts';
 import type { Chat } from './chat.ts';
 import { choose } from './choose.ts';
 import type { Ctx } from './ctx.ts';
-import type { Person } from './people.ts';
 import { dayOf, workdayBefore } from './planning.ts';
 import { newSchedule, refuseFullDay } from './reminder.ts';
 import type { NewSchedule, Schedule } from './schedule.ts';
+import { personCalled, type Speaker, speakerInTurn, turnPassed } from './speakers.ts';
 
 const example = '/说纪 预约 下周三 14:30 礼品礼金 主讲 张老师';
 /** When the speaker gets the script again, on the workday before. */
@@ -21,7 +21,7 @@ export interface Booking {
   readonly meetingAt: Temporal.Instant;
   /** As asked; with a speaker the title that was chosen, so that script and talk are the same. */
   readonly topic: string;
-  readonly speaker: (Person & { readonly name: string }) | null;
+  readonly speaker: Speaker | null;
   /** For the speaker, now. */
   readonly script: string | null;
 }
@@ -34,26 +34,12 @@ export async function readBooking(ctx: Ctx, chat: Chat, text: string): Promise<B
     throw new UserError('booking.time', `请写会议开始的日期和几点几分，一次预约一场会。\n例：${example}`);
   }
   const [, asked = '', name] = /^(.*?)(?:(?:^|[\s,，])主讲[人:：\s]*(\S+)\s*)?$/su.exec(read.rest) ?? [];
-  const speaker = name === undefined ? null : await personCalled(ctx, name);
+  const speaker = name === undefined ? await speakerInTurn(ctx, chat) : await personCalled(ctx, name);
   const pinned = await choose(ctx, chat, 'talk', asked.trim());
   const topic = speaker ? pinned.title : asked.trim();
   const meetingAt = read.at.toString();
   const script = speaker ? await scriptText(ctx, { topic, meetingAt }) : null;
   return { meetingAt: read.at, topic, speaker, script };
-}
-
-async function personCalled(ctx: Ctx, name: string): Promise<Person & { readonly name: string }> {
-  const called = (await ctx.store.people.all()).flatMap((person) =>
-    person.name === name ? [{ ...person, name }] : [],
-  );
-  const [first, second] = called;
-  if (first && !second) return first;
-  throw new UserError(
-    'booking.speaker',
-    first
-      ? `有 ${called.length} 位登记的姓名是“${name}”，不知道是哪一位，没有预约。请其中一位改用 /认领 登记能区分的姓名。`
-      : `没有登记过“${name}”，没有预约。请主讲先发 @${ctx.botName} /认领 姓名。\n例：${example}`,
-  );
 }
 
 /** Sets the talk, and the script on the workday before. @throws UserError when the day is full */
@@ -63,6 +49,7 @@ export async function book(ctx: Ctx, chat: Chat, booking: Booking): Promise<Sche
   if (!standing.some(({ originId }) => originId === talk.originId)) refuseFullDay(ctx, talk, standing);
   const [set] = await ctx.store.schedules.add([talk, ...scriptOf(ctx, chat, talk, booking)]);
   if (!set) throw new Error('a talk was not booked');
+  if (booking.speaker) await turnPassed(ctx, chat, booking.speaker);
   return set;
 }
 
@@ -75,8 +62,15 @@ function talkOf(ctx: Ctx, chat: Chat, { meetingAt, topic, speaker }: Booking): N
   return newSchedule(ctx, chat, { what, rule: null, at, nextAt: at, catchUpMinutes });
 }
 
-function scriptOf(ctx: Ctx, chat: Chat, talk: NewSchedule, booking: Booking): readonly NewSchedule[] {
-  const { meetingAt, topic, speaker } = booking;
+interface Script extends Pick<Booking, 'meetingAt' | 'topic' | 'speaker'> {}
+
+/** The script for the speaker on the workday before; none where that is over. */
+export function scriptOf(
+  ctx: Ctx,
+  chat: Chat,
+  talk: Pick<Schedule, 'id'>,
+  { meetingAt, topic, speaker }: Script,
+): readonly NewSchedule[] {
   if (!speaker) return [];
   const at = scriptMoment(ctx, meetingAt);
   if (Temporal.Instant.compare(at, ctx.now) <= 0) return [];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dayTimeSchema } from '../core/time/rule.ts';
+import { dayTimeSchema, monthSpotSchema } from '../core/time/rule.ts';
 import { termSchema } from './calendar/term.ts';
 
 /** 支部. The pair is its identity: two schools may have a branch of the same name. */
@@ -17,6 +17,9 @@ export type QuizStyle = z.infer<typeof quizStyleSchema>;
 /** The most of its own that the bot ever begins in a group and week; a group may only lower it. */
 export const mostInitiative = 2;
 
+/** Planned posts and those of the bot's own initiative together, a conversation; a group may only lower it. */
+export const mostPerDay = 10;
+
 const settingsSchema = z.object({
   audience: audienceSchema,
   /** 出厂内容: `postable`, content checked at its source may be posted; `reviewFirst`, only what this school reviewed. */
@@ -30,6 +33,12 @@ const settingsSchema = z.object({
   terms: z.array(termSchema).default([]),
   /** 预算: contacts a week of the bot's own initiative. */
   weeklyBudget: z.int().min(0).max(mostInitiative).default(mostInitiative),
+  /** 每日上限: planned posts and those of the bot's own initiative together, a day. */
+  dailyLimit: z.int().min(1).max(mostPerDay).default(mostPerDay),
+  /** 主题党日: the day of each month; null, not said. */
+  partyDay: monthSpotSchema.nullable().default(null),
+  /** 证件: by when papers for travel are to be handed in, a plain date. */
+  papersDue: z.iso.date().nullable().default(null),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -44,6 +53,10 @@ export const chatSchema = z.object({
   pausedUntil: z.string().nullable().default(null),
   /** Since when the platform takes nothing here because nobody has spoken to the bot. */
   coldSince: z.string().nullable().default(null),
+  /** Who gives the talks in turn, and whose turn is next. */
+  speakers: z
+    .object({ userIds: z.array(z.string()), next: z.int().nonnegative() })
+    .default(() => ({ userIds: [], next: 0 })),
 });
 export type Chat = z.infer<typeof chatSchema>;
 

@@ -1,6 +1,6 @@
 import type { Pinned } from './activity.ts';
 import type { GroupAudience } from './chat.ts';
-import type { Question as BankQuestion, CaseItem, Contents } from './content/items.ts';
+import type { Question as BankQuestion, CaseItem, Contents, Occasion } from './content/items.ts';
 import type { Passage } from './content/passages.ts';
 import type { SourcedClause } from './content/postable.ts';
 import type { Pool } from './quiz/pick.ts';
@@ -17,6 +17,14 @@ export interface Ask {
   readonly dealt: readonly string[];
   /** Content past its expiry on this day is not dealt. */
   readonly today: Temporal.PlainDate;
+  /** Exactly this item, if it may be dealt. */
+  readonly itemId?: string;
+}
+
+/** A 节点 whose words may be posted. */
+export interface DealtOccasion extends Pick<Occasion, 'id' | 'name' | 'when' | 'leadDays' | 'topic'> {
+  /** Markdown, sources included, without its heading. */
+  readonly text: string;
 }
 
 export type Picked = { readonly pinned: Pinned } | Missing;
@@ -45,6 +53,8 @@ export interface Materials {
 export interface Library {
   pickTalk(ask: Ask): Picked;
   pickCase(ask: Ask): Picked;
+  /** 节点 whose words may be posted, in the library's order; when each one is, `occasionSpans` says. */
+  occasions(ask: Pick<Ask, 'reviewedOnly' | 'today'>): readonly DealtOccasion[];
   /** The questions that may be asked. */
   quizPool(ask: Omit<Ask, 'dealt'>): { readonly pool: Pool } | Missing;
   /** The version of a question that stands now; null when there is none of that id. */

@@ -1,6 +1,7 @@
 import { dayTimeSchema } from '../core/time/rule.ts';
 import { type Term, termSchema } from './calendar/term.ts';
 import { mostInitiative, type Settings } from './chat.ts';
+import { dailySettings } from './daily/settings.ts';
 
 /** A setting whose value is typed, not chosen from a list. */
 export interface TypedSetting {
@@ -15,7 +16,7 @@ export interface TypedSetting {
   shown(settings: Settings): string;
 }
 
-export const planSettings: readonly TypedSetting[] = [
+const ownSettings: readonly TypedSetting[] = [
   {
     name: '提前',
     meaning: '预约的说纪在会前几分钟发',
@@ -60,6 +61,8 @@ export const planSettings: readonly TypedSetting[] = [
     shown: ({ weeklyBudget }) => `每周 ${weeklyBudget} 次`,
   },
 ];
+
+export const planSettings: readonly TypedSetting[] = [...ownSettings, ...dailySettings];
 
 /** A school term lasts between a month and a year. */
 const shortestDays = 28;

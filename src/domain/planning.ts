@@ -1,6 +1,6 @@
 import { falls, next, type Rule } from '../core/time/rule.ts';
 import type { Calendar } from './calendar/calendar.ts';
-import { mostPerDay, type Schedule } from './schedule.ts';
+import type { Schedule } from './schedule.ts';
 
 export interface Zoned {
   /** IANA name. */
@@ -24,7 +24,7 @@ export function fullDay(
   wanted: Pick<Schedule, 'rule' | 'at'>,
   plans: readonly Schedule[],
   now: Temporal.Instant,
-  zoned: Zoned,
+  zoned: Zoned & { readonly dailyLimit: number },
 ): Temporal.PlainDate | null {
   const today = now.toZonedDateTimeISO(zoned.zone).toPlainDate();
   const days =
@@ -33,11 +33,12 @@ export function fullDay(
       : [dayOf(wanted.at, zoned.zone)];
   const live = plans.filter(({ endedAt, pausedAt }) => endedAt === null && pausedAt === null);
   const isFull = (day: Temporal.PlainDate) =>
-    isOn(wanted, day, zoned) && live.filter((plan) => isOn(plan, day, zoned)).length >= mostPerDay;
+    isOn(wanted, day, zoned) && live.filter((plan) => isOn(plan, day, zoned)).length >= zoned.dailyLimit;
   return days.find(isFull) ?? null;
 }
 
-function isOn(
+/** Whether a plan has a slot on a day. */
+export function isOn(
   { rule, at }: Pick<Schedule, 'rule' | 'at'>,
   day: Temporal.PlainDate,
   { zone, calendar }: Zoned,
@@ -55,4 +56,10 @@ export function workdayBefore(day: Temporal.PlainDate, calendar: Calendar): Temp
   let before = day.subtract({ days: 1 });
   while (!calendar.isWorkday(before)) before = before.subtract({ days: 1 });
   return before;
+}
+
+/** Midnight of this week's Monday. */
+export function mondayOf(now: Temporal.Instant, zone: string): Temporal.ZonedDateTime {
+  const today = now.toZonedDateTimeISO(zone).toPlainDate();
+  return today.subtract({ days: today.dayOfWeek - 1 }).toZonedDateTime(zone);
 }

@@ -9,7 +9,8 @@ import type { Ctx } from './ctx.ts';
 import { digest } from './digest.ts';
 import { refusePersonalNumbers } from './personal-numbers.ts';
 import { fullDay, nextSlot, type Zoned } from './planning.ts';
-import { defaultCatchUpMinutes, mostPerDay, type NewSchedule, type Planned, type Schedule } from './schedule.ts';
+import { boundChat } from './roles.ts';
+import { defaultCatchUpMinutes, type NewSchedule, type Planned, type Schedule } from './schedule.ts';
 
 const example = '/提醒 明天 15:00 交材料';
 const longestWords = 500;
@@ -108,12 +109,13 @@ export async function setReminder(ctx: Ctx, chat: Chat, reminder: Reminder): Pro
 
 /** @throws UserError that names the day */
 export function refuseFullDay(ctx: Ctx, wanted: Pick<Schedule, 'rule' | 'at'>, standing: readonly Schedule[]): void {
+  const { dailyLimit } = boundChat(ctx.chat).settings;
   const inGroup = standing.filter(({ place }) => place.type === 'group');
-  const day = fullDay(wanted, inGroup, ctx.now, { zone: ctx.zone, calendar: ctx.calendar });
+  const day = fullDay(wanted, inGroup, ctx.now, { zone: ctx.zone, calendar: ctx.calendar, dailyLimit });
   if (!day) return;
   throw new UserError(
     'plan.full',
-    `${sayDay(day)}已经有 ${mostPerDay} 条要发，一个群一天最多 ${mostPerDay} 条，这一条没有设。发 /提醒 列表 看看可以删哪条。`,
+    `${sayDay(day)}已经有 ${dailyLimit} 条要发，本群一天最多 ${dailyLimit} 条，这一条没有设。发 /提醒 列表 看看可以删哪条。`,
   );
 }
 
@@ -151,6 +153,8 @@ export function whatTitle(what: Planned): string {
       return '给主讲的讲稿';
     case 'resumed':
       return '暂停到时的通知';
+    case 'daily':
+      return what.parts.map(({ title }) => title).join('、');
     case 'note':
       return '通知';
     case 'correction':

@@ -9,7 +9,7 @@ export interface Fired {
   readonly post: PlannedPost;
 }
 
-export type ScheduleChange = Partial<Pick<Schedule, 'nextAt' | 'doneUntil' | 'pausedAt' | 'endedAt'>>;
+export type ScheduleChange = Partial<Pick<Schedule, 'what' | 'nextAt' | 'doneUntil' | 'pausedAt' | 'endedAt'>>;
 
 export interface Schedules {
   /** All or none on disk. Asked again with the same `originId`, those that stand are returned. */

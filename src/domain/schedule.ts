@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ruleSchema } from '../core/time/rule.ts';
+import { partSchema } from './daily/decision.ts';
 
 /** What goes out when its time comes. It is composed then, so that what has expired meanwhile is not posted. */
 export const plannedSchema = z.discriminatedUnion('post', [
@@ -13,6 +14,8 @@ export const plannedSchema = z.discriminatedUnion('post', [
   z.object({ post: z.literal('script'), topic: z.string(), meetingAt: z.string() }),
   /** A pause is over. */
   z.object({ post: z.literal('resumed') }),
+  /** What the daily engine chose for a morning. */
+  z.object({ post: z.literal('daily'), parts: z.array(partSchema) }),
   /** Words of the house's own, for one person. */
   z.object({ post: z.literal('note'), text: z.string() }),
   /** Right answers instead of wrong ones that a group was told. */
@@ -52,9 +55,6 @@ export const scheduleSchema = z.object({
 export type Schedule = z.infer<typeof scheduleSchema>;
 
 export const defaultCatchUpMinutes = 30;
-
-/** Planned posts and those of the bot's own initiative together, a conversation. */
-export const mostPerDay = 10;
 
 /** A schedule about to be set: the store numbers it where `isNumbered`. */
 export type NewSchedule = Pick<

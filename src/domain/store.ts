@@ -3,6 +3,7 @@ import type { Spending } from './ai/spending.ts';
 import type { CalendarYear } from './calendar/year.ts';
 import type { Branch, Chat, Settings } from './chat.ts';
 import type { Audit, FeedbackBox, Sessions } from './console-stores.ts';
+import type { Decisions } from './daily/decision-store.ts';
 import type { Paper, PaperRound } from './paper/round.ts';
 import type { Grant, GrantCode, Person, Role } from './people.ts';
 import type { PlannedPost, Post, PostState } from './post.ts';
@@ -13,6 +14,7 @@ import type { QuestionReports } from './quiz/reports.ts';
 import type { ReplyRecord, StandingRecord } from './record.ts';
 import type { Sheets } from './records/final-sheet.ts';
 import type { Schedules } from './schedule-store.ts';
+import type { Selfchecks } from './selfcheck/selfcheck.ts';
 import type { Versions } from './version-store.ts';
 
 /**
@@ -30,6 +32,8 @@ export interface Store {
   readonly claims: Claims;
   readonly calendar: CalendarYears;
   readonly schedules: Schedules;
+  readonly decisions: Decisions;
+  readonly selfchecks: Selfchecks;
   readonly versions: Versions;
   readonly sessions: Sessions;
   readonly audit: Audit;
@@ -59,8 +63,8 @@ export interface Chats {
   /** Ties a group to a branch; keeps the settings it had. */
   bind(id: string, branch: Branch, by: string, at: string): Promise<Chat>;
   set(id: string, settings: Settings): Promise<Chat>;
-  /** Silences (or, with null, frees) initiative and repeating plans of a group; marks it as cold or warm. */
-  mark(id: string, mark: Partial<Pick<Chat, 'pausedUntil' | 'coldSince'>>): Promise<Chat>;
+  /** Silences (or, with null, frees) initiative and repeating plans of a group; marks it as cold or warm; keeps its speakers. */
+  mark(id: string, mark: Partial<Pick<Chat, 'pausedUntil' | 'coldSince' | 'speakers'>>): Promise<Chat>;
 }
 
 export interface People {

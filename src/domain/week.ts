@@ -1,19 +1,16 @@
 import type { Chat } from './chat.ts';
 import type { Ctx } from './ctx.ts';
+import { mondayOf } from './planning.ts';
 import type { Post } from './post.ts';
 
-/** What this group got from the bot since Monday, of each class. */
+/** What this group got from the bot since Monday, asked for and planned. */
 export async function weekLine(ctx: Ctx, chat: Chat): Promise<string> {
-  const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate();
-  const monday = today
-    .subtract({ days: today.dayOfWeek - 1 })
-    .toZonedDateTime(ctx.zone)
-    .toInstant();
+  const monday = mondayOf(ctx.now, ctx.zone).toInstant();
   const posts = (await ctx.store.posts.since(chat.id, monday.toString())).filter(reachedGroup);
   const count = (kind: Post['class']) => posts.filter((post) => post.class === kind).length;
   const unknown = posts.filter(({ state }) => state === 'unknown').length;
-  const counts = `本周发到本群：应要求 ${count('asked')} 条，按计划 ${count('planned')} 条，我自己提醒 ${count('initiative')} 条`;
-  return `- ${counts}（上限 ${chat.settings.weeklyBudget}）${unknown > 0 ? `；其中 ${unknown} 条没有收到回执` : ''}`;
+  const counts = `本周发到本群：应要求 ${count('asked')} 条，按计划 ${count('planned')} 条`;
+  return `- ${counts}${unknown > 0 ? `；其中 ${unknown} 条没有收到回执` : ''}`;
 }
 
 function reachedGroup({ state, plan }: Post): boolean {

@@ -68,4 +68,28 @@ describe('a burst', () => {
     expect(house.textsSince(0, 'chat-1').filter((text) => text.includes('书记提醒'))).toHaveLength(10);
     expect((await house.store.posts.unsettled()).length).toBe(0);
   });
+
+  it('of 200 answers in one group and 150 in others stays within the quotas, and the others do not wait', async () => {
+    const house = await openHouse();
+    const others = Array.from({ length: 15 }, (_, index) => `chat-${index + 2}`);
+    for (const id of others) await house.store.chats.bind(id, branch, 'guanli', at);
+    const all = [
+      ...Array.from({ length: 200 }, (_, n) => house.say(`p${n}`, '/帮助')),
+      ...others.flatMap((id) => Array.from({ length: 10 }, (_, n) => house.say(`p${n}`, '/帮助', id))),
+    ];
+    const answered = (place: string) => house.textsSince(0, place).length;
+    const perSecond: number[] = [];
+    for (let second = 0, before = 0; answered('chat-1') < 200 && second < 15 * 60; second++) {
+      await house.timers.pass({ seconds: 1 });
+      await house.tick();
+      perSecond.push(answered('chat-1') - before);
+      before = answered('chat-1');
+      // Whoever speaks elsewhere is answered at once.
+      if (second === 2) expect(others.map(answered)).toEqual(others.map(() => 10));
+    }
+    await Promise.all(all);
+    expect(answered('chat-1')).toBe(200);
+    const inMinute = perSecond.map((_, from) => perSecond.slice(from, from + 60).reduce((sum, one) => sum + one, 0));
+    expect(Math.max(...inMinute)).toBeLessThanOrEqual(25);
+  });
 });

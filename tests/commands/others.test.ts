@@ -59,10 +59,12 @@ describe('/案例', () => {
     expect(house.lastCard().desc).not.toBe(first);
   });
 
-  it('closes after seven days', async () => {
+  it('takes 已阅 for seven days', async () => {
     await house.say('shuji', '/案例');
-    house.clock.advance({ hours: 7 * 24 });
-    expect((await house.press('li'))?.body).toContain('结束，记录没有变化');
+    house.clock.advance({ hours: 7 * 24 - 1 });
+    expect((await house.press('li'))?.body).toContain('已阅，谢谢');
+    house.clock.advance({ hours: 1 });
+    expect((await house.press('chen'))?.body).toContain('结束，记录没有变化');
   });
 
   it('previews in private', async () => {

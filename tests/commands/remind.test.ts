@@ -145,6 +145,7 @@ describe('/暂停 and /恢复', () => {
   });
 
   it('ends early by hand, and then says nothing at the old end', async () => {
+    await house.say('shuji', '/设置 预算 0');
     await house.say('shuji', '/提醒 每天 16:00 测温');
     await house.say('shuji', '/暂停 3天');
     expect(await house.say('shuji', '/恢复')).toContain('已恢复');

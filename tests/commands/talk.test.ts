@@ -73,6 +73,12 @@ describe('/说纪', () => {
     expect(await house.say('shuji', '/说纪', 'chat-1', 'same')).toBe('');
   });
 
+  it('answers once also when the same message comes again before its answer is out', async () => {
+    const said = await Promise.all([1, 2, 3].map(() => house.say('shuji', '/帮助', 'chat-1', 'same')));
+    expect(house.textsSince(0, 'chat-1')).toHaveLength(1);
+    expect(said).toContain(house.textsSince(0, 'chat-1')[0]);
+  });
+
   it('posts nothing of the shipped library where a group reviews first', async () => {
     await house.say('shuji', '/设置 出厂内容 先审');
     expect(await house.say('shuji', '/说纪')).toContain('先审');

@@ -46,6 +46,24 @@ export const kinds: Readonly<Record<string, Kind>> = {
   },
   content: { what: '发出去的内容原文', why: '以后改了题库，记录不变', howLong: untilGone, onErasure: noPerson },
   post: { what: '发过什么、送达情况', why: '送达有据可查', howLong: untilGone, onErasure: '不写是谁定的' },
+  mark: {
+    what: '哪些更正、哪些待审说过了',
+    why: '同一件事不说两次',
+    howLong: untilGone,
+    onErasure: '对谁说过只存散列，不变',
+  },
+  decision: {
+    what: '每天自己提醒了什么、为什么',
+    why: '说得清为什么发、为什么不发',
+    howLong: untilGone,
+    onErasure: noPerson,
+  },
+  selfcheck: {
+    what: '一次自检：谁试的、看到什么',
+    why: '知道本单位的企业微信能做什么',
+    howLong: untilGone,
+    onErasure: '不写是谁试的',
+  },
   claim: {
     what: '答过哪些消息（只存散列）',
     why: '同一条消息不答两次',

@@ -63,4 +63,6 @@ it('stops at SIGTERM with exit code 0 after what is in hand is answered', async 
   const people = (await tenant.exported('replies')).map(({ person }) => person);
   expect(people).toContain('first');
   expect(new Set(people).size).toBe(people.length);
+  // There is an administrator: nobody else gets a code.
+  expect(tenant.program.printed()).not.toContain('/认领');
 });

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -47,6 +47,13 @@ describe('a start', () => {
     await first.ended();
     await using third = startProgram({ DATA_DIR: folder.path });
     await third.line(/沙盒已启动/u);
+  });
+
+  it('opens its door for scripts to nobody but the machine’s own user', async () => {
+    await using folder = await emptyFolder();
+    await using program = startProgram({ DATA_DIR: folder.path });
+    await program.line(/沙盒已启动/u);
+    expect((await stat(join(folder.path, 'bot.sock'))).mode & 0o777).toBe(0o600);
   });
 
   it('refuses a live store in the sandbox', async () => {

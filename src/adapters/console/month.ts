@@ -108,24 +108,25 @@ export function monthTable(
   const cells = [...Array.from({ length: before }, () => null), ...days];
   const weeks = Array.from({ length: Math.ceil(cells.length / 7) }, (_, at) => cells.slice(at * 7, at * 7 + 7));
   const byDay = Map.groupBy(entries, ({ day }) => day);
+  const isPlain = (day: Temporal.PlainDate | null) => day === null || isEmpty(wordsOf(day), byDay.get(day.toString()));
   const cell = (day: Temporal.PlainDate | null | undefined) =>
     day ? dayCell(day, wordsOf(day), byDay.get(day.toString()) ?? []) : html`<td role="cell" class="plain"></td>`;
   return html`<table class="month" role="table"><caption class="unseen">${month.year}年${month.month}月</caption>
 <thead role="rowgroup"><tr role="row">${weekdays.map((name) => html`<th scope="col" role="columnheader"><span class="unseen">周</span>${name}</th>`)}</tr></thead>
-<tbody role="rowgroup">${weeks.map((week) => html`<tr role="row">${weekdays.map((_, at) => cell(week[at]))}</tr>`)}</tbody></table>`;
+<tbody role="rowgroup">${weeks.map((week) => html`<tr role="row"${week.every(isPlain) && html` class="plain"`}>${weekdays.map((_, at) => cell(week[at]))}</tr>`)}</tbody></table>`;
 }
 
-function dayCell(
-  day: Temporal.PlainDate,
-  { notes, isOff, canBook, isToday }: DayWords,
-  entries: readonly Entry[],
-): Html {
+/** Holds nothing that a phone needs to show. */
+function isEmpty({ notes, isToday }: DayWords, entries: readonly Entry[] = []): boolean {
+  return entries.length + notes.length === 0 && !isToday;
+}
+
+function dayCell(day: Temporal.PlainDate, words: DayWords, entries: readonly Entry[]): Html {
+  const { notes, isOff, canBook, isToday } = words;
   const title = `${day.month}月${day.day}日 周${weekdays[day.dayOfWeek - 1]}`;
   const number = html`<time datetime="${day.toString()}"${isToday && html` aria-current="date"`}><span class="wide">${day.day}</span><span class="narrow">${title}</span></time>`;
   const book = html`<a class="book" href="${base}/book?day=${day.toString()}" aria-label="${title}，预约说纪">＋<span class="narrow">预约</span></a>`;
-  const classes = [entries.length + notes.length === 0 && !isToday && 'plain', isOff && 'off']
-    .filter(Boolean)
-    .join(' ');
+  const classes = [isEmpty(words, entries) && 'plain', isOff && 'off'].filter(Boolean).join(' ');
   const sorted = entries.toSorted((one, other) => (one.time < other.time ? -1 : 1));
   return html`<td role="cell" class="${classes}"><div class="day">${number}${notes.map((note) => html`<small>${note}</small>`)}${canBook && book}</div>
 ${sorted.length > 0 && html`<ul>${sorted.map(({ time, tone, words, to }) => html`<li class="entry entry-${tone}"><a href="${to}"><b>${time}</b> ${words}</a></li>`)}</ul>`}</td>`;

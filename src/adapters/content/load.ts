@@ -1,10 +1,11 @@
 import type { Pinned } from '../../domain/activity.ts';
 import { type Dealable, dealNext, outOfBag } from '../../domain/content/bag.ts';
 import { composeCase } from '../../domain/content/compose-case.ts';
+import { composeOccasion } from '../../domain/content/compose-occasion.ts';
 import { composeTalk, type Unsigned } from '../../domain/content/compose-talk.ts';
 import type { CaseItem, Contents, Talk } from '../../domain/content/items.ts';
-import { isCasePostable, isTalkPostable, postableClauses } from '../../domain/content/postable.ts';
-import type { Ask, Library, Picked } from '../../domain/library.ts';
+import { isCasePostable, isOccasionPostable, isTalkPostable, postableClauses } from '../../domain/content/postable.ts';
+import type { Ask, DealtOccasion, Library, Picked } from '../../domain/library.ts';
 import { makeCiting } from './cite.ts';
 import { quizzesOf } from './quiz-pool.ts';
 import { type ReadContents, readContents } from './read.ts';
@@ -26,11 +27,7 @@ export function loadLibrary(dir: string): LoadedLibrary {
 }
 
 /** Deals and searches contents, wherever they are from. */
-export function makeLibrary({
-  contents,
-  words,
-  everyday,
-}: Pick<ReadContents, 'contents' | 'words' | 'everyday'>): Library {
+export function makeLibrary({ contents, words, everyday, occasions }: ReadContents): Library {
   const talks = [...contents.talks.values()];
   const cases = [...contents.cases.values()];
   const talkSearch = makeSearch(
@@ -41,6 +38,7 @@ export function makeLibrary({
   return {
     contents,
     ...quizzesOf(contents, words),
+    occasions: (ask) => dealOccasions(contents, occasions, ask),
     ...makeCiting(contents, [...words, ...everyday]),
     pickTalk(ask) {
       const postable = talks.filter(
@@ -69,14 +67,26 @@ export function makeLibrary({
   };
 }
 
+/** Nobody reviews occasions: a school that reviews first is dealt none. */
+function dealOccasions(
+  contents: Contents,
+  occasions: ReadContents['occasions'],
+  { reviewedOnly, today }: Pick<Ask, 'reviewedOnly' | 'today'>,
+): readonly DealtOccasion[] {
+  if (reviewedOnly) return [];
+  return [...occasions.values()]
+    .filter((occasion) => isOccasionPostable(contents, occasion, today))
+    .map((occasion) => ({ ...occasion, text: composeOccasion(contents, occasion, today) }));
+}
+
 /** A school that reviews first is dealt only what its own reviewers approved. */
-function mayDeal({ reviewed }: Contents, { id }: { readonly id: string }, { reviewedOnly }: Ask): boolean {
-  return !reviewedOnly || reviewed.has(id);
+function mayDeal({ reviewed }: Contents, { id }: { readonly id: string }, { reviewedOnly, itemId }: Ask): boolean {
+  return (!reviewedOnly || reviewed.has(id)) && (itemId ?? id) === id;
 }
 
 type Candidate<T> = Dealable & { readonly item: T };
 
-function pick<T>(
+function pick<T extends { readonly title: string }>(
   ask: Ask,
   postable: readonly Candidate<T>[],
   fits: (candidate: Candidate<T>) => boolean,
@@ -88,6 +98,9 @@ function pick<T>(
     const next = dealNext(own, ask.dealt);
     return next ? { pinned: sign(compose(next.item)) } : { missing: 'all' };
   }
+  // Named in full it is that one, whatever was dealt: a preview and a script are then what is posted.
+  const named = postable.find(({ item }) => item.title === ask.topic);
+  if (named) return { pinned: sign(compose(named.item)) };
   const asked = search.find(ask.topic).flatMap((id) => postable.find((candidate) => candidate.id === id) ?? []);
   // For this group first; what is for others is given, with whom it binds, rather than nothing.
   const chosen = fresh(asked.filter(fits), ask) ?? fresh(asked, ask);

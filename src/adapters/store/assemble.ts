@@ -7,6 +7,7 @@ import { calendarOf } from './sections/calendar.ts';
 import { chatsOf } from './sections/chats.ts';
 import { claimsOf } from './sections/claims.ts';
 import { Core } from './sections/core.ts';
+import { decisionsOf } from './sections/decisions.ts';
 import { erasuresOf } from './sections/erasures.ts';
 import { feedbackOf } from './sections/feedback.ts';
 import { peopleOf } from './sections/people.ts';
@@ -15,6 +16,7 @@ import { quizzesOf } from './sections/quizzes.ts';
 import { repliesOf } from './sections/replies.ts';
 import { rolesOf } from './sections/roles.ts';
 import { schedulesOf } from './sections/schedules.ts';
+import { selfchecksOf } from './sections/selfchecks.ts';
 import { sessionsOf } from './sections/sessions.ts';
 import { type Files, sheetsOf } from './sections/sheets.ts';
 import { spendingOf } from './sections/spending.ts';
@@ -50,6 +52,8 @@ export function assembleStore(state: State, log: Log, backing: Backing): Store {
     claims: claimsOf(core),
     calendar: calendarOf(core),
     schedules: schedulesOf(core),
+    decisions: decisionsOf(core),
+    selfchecks: selfchecksOf(core),
     versions: versionsOf(core),
     sessions: sessionsOf(core),
     audit: auditOf(core),

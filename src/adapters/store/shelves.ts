@@ -5,6 +5,7 @@ import { auditSchema } from '../../domain/audit.ts';
 import { calendarYearSchema } from '../../domain/calendar/year.ts';
 import { chatSchema } from '../../domain/chat.ts';
 import { refText, standingSchema, versionSchema } from '../../domain/content/version.ts';
+import { decisionSchema } from '../../domain/daily/decision.ts';
 import { feedbackSchema } from '../../domain/feedback.ts';
 import { paperSchema } from '../../domain/paper/round.ts';
 import { codeMissesSchema, grantCodeSchema, grantSchema } from '../../domain/people.ts';
@@ -13,6 +14,7 @@ import { erasureRequestSchema, erasureSchema } from '../../domain/privacy/erasur
 import { questionReportsSchema } from '../../domain/quiz/reports.ts';
 import { finalSheetSchema } from '../../domain/records/final-sheet.ts';
 import { scheduleSchema } from '../../domain/schedule.ts';
+import { selfcheckSchema } from '../../domain/selfcheck/selfcheck.ts';
 import { loginLinkSchema, sessionSchema } from '../../domain/session.ts';
 
 /** Something that was told once, and is never told again. */
@@ -34,9 +36,11 @@ const schemas = {
   report: questionReportsSchema,
   calendarYear: calendarYearSchema,
   schedule: scheduleSchema,
+  decision: decisionSchema,
   version: versionSchema,
   standing: standingSchema,
   paper: paperSchema,
+  selfcheck: selfcheckSchema,
   link: loginLinkSchema,
   session: sessionSchema,
   audit: auditSchema,
@@ -65,9 +69,11 @@ const keys: { readonly [S in Shelf]: (value: Values[S]) => string } = {
   report: ({ ref }) => ref,
   calendarYear: ({ year }) => String(year),
   schedule: ({ id }) => id,
+  decision: ({ id }) => id,
   version: refText,
   standing: refText,
   paper: ({ no }) => String(no),
+  selfcheck: ({ placeId }) => placeId,
   link: ({ hash }) => hash,
   session: ({ hash }) => hash,
   audit: ({ id }) => id,
@@ -102,9 +108,11 @@ export class Shelves {
     report: new Map(),
     calendarYear: new Map(),
     schedule: new Map(),
+    decision: new Map(),
     version: new Map(),
     standing: new Map(),
     paper: new Map(),
+    selfcheck: new Map(),
     link: new Map(),
     session: new Map(),
     audit: new Map(),

@@ -74,6 +74,7 @@ export class State {
     dropBefore(this.closed, before.days, ({ closedAt }) => closedAt);
     dropBefore(post, before.days, ({ settledAt }) => settledAt);
     this.forgetSchedules(before.days);
+    this.forgetDecisions(before.days);
     dropBefore(claim, before.claims, ({ at }) => at);
     dropBefore(link, before.now, ({ expiresAt }) => expiresAt);
     dropBefore(session, before.now, ({ expiresAt }) => expiresAt);
@@ -88,6 +89,16 @@ export class State {
     for (const [id, { chatId, no, endedAt }] of schedule) {
       const isOver = endedAt !== null && isBefore(endedAt, before);
       if (isOver && (no === null || no !== latest.get(chatId))) schedule.delete(id);
+    }
+  }
+
+  /** What was posted is known as long again, so that nothing yearly comes twice; silence for the week it belongs to. */
+  private forgetDecisions(before: Temporal.Instant): void {
+    const { decision } = this.shelves.on;
+    const posted = before.subtract({ hours: 32 * 24 });
+    const silent = before.add({ hours: 20 * 24 });
+    for (const [id, { at, postId }] of decision) {
+      if (isBefore(at, postId === null ? silent : posted)) decision.delete(id);
     }
   }
 

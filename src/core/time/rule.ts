@@ -6,7 +6,7 @@ const weekdaySchema = z.int().min(1).max(7);
 /** Counted from the month's first; negative from its last (-1 is the last). */
 const nthSchema = z.union([z.int().min(1).max(23), z.int().min(-23).max(-1)]);
 
-const monthSpotSchema = z.discriminatedUnion('on', [
+export const monthSpotSchema = z.discriminatedUnion('on', [
   /** A day that a month does not have is its last one. */
   z.object({ on: z.literal('days'), days: z.array(z.int().min(1).max(31)).min(1) }),
   z.object({ on: z.literal('last') }),

@@ -42,12 +42,17 @@ function repetition(rule: Rule): string {
       return `每${rule.weeks === 2 ? '两' : rule.weeks}周周${days}`;
     }
     case 'month':
-      return `每月${spotWords(rule.spot)}`;
+      return sayMonthSpot(rule.spot);
     case 'year':
       return `每年${rule.month}月${rule.day}日`;
     default:
       return rule satisfies never;
   }
+}
+
+/** `每月第一个周五` */
+export function sayMonthSpot(spot: MonthSpot): string {
+  return `每月${spotWords(spot)}`;
 }
 
 function spotWords(spot: MonthSpot): string {

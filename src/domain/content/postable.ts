@@ -1,4 +1,4 @@
-import type { CaseItem, Clause, Contents, Question, Source, Talk } from './items.ts';
+import type { CaseItem, Clause, Contents, Occasion, Question, Source, Talk } from './items.ts';
 import { holdsMonths } from './review-state.ts';
 
 interface Checked {
@@ -14,7 +14,19 @@ export interface SourcedClause {
 
 function isChecked({ checked, checkedAt }: Checked, months: number, today: Temporal.PlainDate): boolean {
   if (checked !== '已核' || checkedAt === undefined) return false;
-  return Temporal.PlainDate.compare(today, Temporal.PlainDate.from(checkedAt).add({ months })) < 0;
+  return Temporal.PlainDate.compare(today, expiryOf(checkedAt, months)) < 0;
+}
+
+/** A bank was checked on few days and is asked for each of its questions. */
+const expiries = new Map<string, Temporal.PlainDate>();
+
+function expiryOf(checkedAt: string, months: number): Temporal.PlainDate {
+  const key = `${checkedAt} ${months}`;
+  const known = expiries.get(key);
+  if (known) return known;
+  const expiry = Temporal.PlainDate.from(checkedAt).add({ months });
+  expiries.set(key, expiry);
+  return expiry;
 }
 
 /** The clause with its source, if it may be posted: both checked, the document in force, the check not too old. */
@@ -49,4 +61,10 @@ export function isQuestionPostable(contents: Contents, question: Question, today
 /** What may not be posted of a talk is left out; a talk of which no clause is left is not posted. */
 export function isTalkPostable(contents: Contents, talk: Talk, today: Temporal.PlainDate): boolean {
   return isChecked(talk, holdsMonths.talk, today) && postableClauses(contents, talk.clauseIds, today).length > 0;
+}
+
+/** The words of a 节点 rest on clauses: they hold as long as these, and one of them must stand. */
+export function isOccasionPostable(contents: Contents, occasion: Occasion, today: Temporal.PlainDate): boolean {
+  const isFresh = isChecked(occasion, holdsMonths.clause, today);
+  return isFresh && postableClauses(contents, occasion.clauseIds, today).length > 0;
 }

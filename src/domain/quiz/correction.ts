@@ -17,7 +17,7 @@ export function isRightNow(asked: Question, value: string, current: Question): b
 
 /** The line for groups that were asked the wrong version; null when its key was right. Names nobody. */
 export function correctionLine(asked: Question, current: Question): string | null {
-  if (asked.ref === current.ref || !isKeyChanged(asked, current)) return null;
+  if (!isKeyChanged(asked, current)) return null;
   const [was, is] = [asked, current].map((version) => escapeMarkdown(asWords(version, version.answer)));
   return `**更正** 题目“${escapeMarkdown(asked.stem)}”的答案应为：${is}（原来写的是：${was}）。各人的新结果在 /我的。`;
 }

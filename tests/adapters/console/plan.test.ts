@@ -104,6 +104,17 @@ describe('starting from the console', () => {
     expect(again.text).toMatch(/id="kind-error">[^<]*正在进行/u);
   });
 
+  it('posts what was seen, also when it was posted before', async () => {
+    const { house, login } = await openConsoleHouse();
+    const secretary = await login('shuji');
+    for (const form of ['s1', 's2']) {
+      const request = { ...asked, form, topic: '手机里的师德', act: 'post' };
+      const { text } = await secretary.submit('/console/start', request);
+      expect(text).toContain('《手机里的师德》');
+      await house.say('shuji', '/说纪 结束');
+    }
+  });
+
   it.each([
     ['案例', '已阅'],
     ['答题', '开始'],

@@ -37,6 +37,14 @@ describe('the accounting of a question file', () => {
     ]);
   });
 
+  it('finds what was replaced or withdrawn again, but is not contradicted by it', () => {
+    const said = { type: 'single', stem: '甲', options: ['一', '二'], right: [0] } as const;
+    const index = new SameIndex();
+    index.add({ itemId: 'old', no: 1 }, said, false);
+    expect(index.match(said)).toMatchObject({ kind: 'duplicate' });
+    expect(index.match({ ...said, right: [1] })).toEqual({ kind: 'new' });
+  });
+
   it('does not take 下列说法正确的是 with other options for a contradiction', async () => {
     const generic = { question: '下列说法正确的是', options: ['一', '二'], answer: 'A' };
     expect(await told('a.json', json(generic, { ...generic, options: ['三', '四'] }))).toEqual([

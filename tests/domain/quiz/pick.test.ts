@@ -132,6 +132,16 @@ describe('what is asked', () => {
     expect(parts(2)).toEqual(['topic', 'topic']);
   });
 
+  it('mixes nothing into a topic that went well elsewhere, however long ago', () => {
+    const tally = { answered: 10, right: 10, options: {} };
+    const record = afterRound(undefined, { id: 'q10', endedAt: '2026-11-24T07:00:00Z', tally });
+    const standing = (id: string) =>
+      standingOf(id === 'q10' ? record : undefined, Temporal.PlainDate.from('2027-06-01'), zone);
+    const request = { count: 5, standing, isOut: () => false };
+    const parts = pickQuestions({ matching: many(0, 10), near: many(10, 10) }, request).map(({ part }) => part);
+    expect(new Set(parts)).toEqual(new Set(['topic']));
+  });
+
   it('is filled up with near ones where too few fit', () => {
     const standing = () => ({ state: 'new' }) as const;
     const choices = pickQuestions(

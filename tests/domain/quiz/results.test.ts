@@ -77,6 +77,13 @@ describe('the result of a quiz', () => {
     expect(text).toContain('答案：AC（第三条；第一条）');
   });
 
+  it('names a right option that most left out before a wrong one that few chose', () => {
+    const multi = { ...single, type: 'multi' as const, answer: 'AC' };
+    const posed = { ...pose(multi, 'seed'), order: [2, 1, 0] };
+    const told = closed(5, { q1: answers(multi, ['A', 'A', 'A', 'AC', 'AB']) });
+    expect(results(told, { ...pinned, questions: [posed] })).toContain('最多人漏选 A（第三条）');
+  });
+
   it('tells of fewer than five people only how many they were', () => {
     expect(results(closed(4, { q1: answers(single, ['A', 'A', 'A', 'A']) }), pinned)).toBe(
       '**答题结果** 答题 3《礼金》\n4人参加',

@@ -17,6 +17,10 @@ export const personFields: readonly string[] = [
   'author',
   'by',
   'handler',
+  // Speakers in turn.
+  'userIds',
+  // Of a trial in somebody's private chat.
+  'placeId',
   // A private conversation is named by its person.
   'chatId',
 ];

@@ -14,7 +14,8 @@ export function chatsOf(core: Core): Chats {
     bind: (id, branch, boundBy, boundAt) =>
       core.turn(`chat:${id}`, () => {
         const standing = chats.get(id) ?? { settings: defaultSettings, pausedUntil: null, coldSince: null };
-        return put({ ...standing, id, branch, boundBy, boundAt });
+        // Another branch has its own speakers.
+        return put({ ...standing, id, branch, boundBy, boundAt, speakers: { userIds: [], next: 0 } });
       }),
     set: (id, settings) =>
       core.turn(`chat:${id}`, () => {

@@ -95,7 +95,7 @@ describe('files that would make a careless pattern try for ever', () => {
     ['a.txt', `1. 甲${many(' ')}乙\nA. 一\nB. 二\n答案：A`, 0],
     ['a.txt', `1. 甲${many('\t\u3000')}乙\nA. 一\nB. 二\n答案：A`, 0],
     ['a.txt', `1. 甲\n${many('A. 一 ')}\n答案：A`, 1],
-    ['a.txt', `甲\nA. 一\nB. 二${many('\n#')}\n答案：A`, 1],
+    ['a.txt', `甲\nA. 一\nB. 二${'\n#'.repeat(50_000)}\n答案：A`, 1],
     ['a.csv', `题干,选项A,选项B,答案\n甲,一,二,${many('。')}乙`, 1],
     ['a.csv', `题干,选项,答案\n甲,A. 一B. 二${many(' ')}。,A`, 1],
     ['a.csv', `题干,选项A,选项B,答案\n${many('（')},一,二,A`, 1],

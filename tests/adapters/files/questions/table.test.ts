@@ -83,6 +83,13 @@ describe('questions in tables', () => {
     ]);
   });
 
+  it('refuses an answer that names an option twice', async () => {
+    expect(await told('a.csv', '题目,A,B,答案\n甲,一,二,AA\n乙,一,二,一、A. 一')).toEqual([
+      '- 2 答案：答案里同一个选项写了两次（AA）',
+      '- 3 答案：答案里同一个选项写了两次（一、A. 一）',
+    ]);
+  });
+
   it('refuses options that are only their own letters', async () => {
     const text = '题目,A,B,C,答案\n甲,A,B,C,B\n乙,选项A,选项B,选项C,B\n丙,B,C,A,A. B';
     expect(await told('a.csv', text)).toEqual([
