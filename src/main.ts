@@ -39,7 +39,8 @@ async function run(config: Config, log: Log, stops: Step[]): Promise<void> {
   stops.unshift(() => bot.stop());
   const door = await listenLocally({ config, store, sandbox, bot });
   stops.unshift(() => door.close());
-  const pages = consolePages(consoleOf(config, bot));
+  const onFault = (error: unknown) => log.error({ err: error }, 'http');
+  const pages = consolePages(consoleOf(config, bot, onFault));
   const http = await startHttp({
     host: config.host,
     port: config.port,
@@ -52,7 +53,7 @@ async function run(config: Config, log: Log, stops: Step[]): Promise<void> {
     ],
     landing: sandbox ? '/sandbox' : '/console',
     publicUrl: config.publicUrl,
-    onFault: (error) => log.error({ err: error }, 'http'),
+    onFault,
   });
   stops.unshift(() => http.close());
   bot.listensAt(http.url);

@@ -8,7 +8,11 @@ import type { Bot } from './bot.ts';
 import { noticesFile } from './paths.ts';
 
 /** Joins the console to a bot. */
-export function consoleOf(config: Pick<Config, 'publicUrl'>, bot: Bot): ConsoleOptions {
+export function consoleOf(
+  config: Pick<Config, 'publicUrl'>,
+  bot: Bot,
+  onFault: ConsoleOptions['onFault'],
+): ConsoleOptions {
   const { store, clock, ids, zone, botName, library, bank, calendar } = bot.house;
   return {
     store,
@@ -28,6 +32,7 @@ export function consoleOf(config: Pick<Config, 'publicUrl'>, bot: Bot): ConsoleO
       notices: shippedNotices(noticesFile),
       take: (year) => bot.takeYear(year),
     },
+    onFault,
     readTable: readableTable(parseRows),
     troubles: () => bot.troubles(),
     notes: () => bot.notes(),

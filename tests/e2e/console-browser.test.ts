@@ -25,6 +25,7 @@ const pages = [
   '/holidays/import',
   '/stats',
   '/ledger',
+  '/exports',
   '/feedback',
   '/feedback/1',
   '/groups',

@@ -25,6 +25,7 @@ const pages = [
   '/stats/weeks.svg',
   '/stats/disciplines.svg',
   '/ledger',
+  '/exports',
   '/reminders',
   '/terms',
   '/holidays',

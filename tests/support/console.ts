@@ -52,6 +52,9 @@ export async function consoleOver(house: TestHouse, more: Partial<ConsoleOptions
       notices: shippedNotices(noticesFile),
       take: (year) => house.plans.takeYear(year),
     },
+    onFault: (error) => {
+      throw error;
+    },
     readTable: readableTable(parseRows),
     troubles: () => [],
     notes: () => [],

@@ -33,6 +33,8 @@ export interface ConsoleOptions {
   readonly calendar: OfficialCalendar;
   /** The rows of an uploaded table. @throws UserError when it is none */
   readonly readTable: (file: UploadedFile) => Promise<readonly RosterRow[]>;
+  /** A fault of ours in work that nobody waits for: for the log. */
+  readonly onFault: (error: unknown) => void;
   /** English lines of what keeps the bot from working; empty when all is well. */
   readonly troubles: () => readonly string[];
   /** Chinese lines of what administrators should know although all is well. */

@@ -1,3 +1,4 @@
+import { create } from 'content-disposition';
 import express, {
   type ErrorRequestHandler,
   type Request,
@@ -11,6 +12,7 @@ import { sessionHash } from '../../domain/session.ts';
 import { assets } from './assets.ts';
 import { tokenOf } from './cookie.ts';
 import { History } from './history.ts';
+import { Jobs } from './jobs.ts';
 import { outsidePage, page } from './layout.ts';
 import { leave, loginRoutes } from './login.ts';
 import type { ConsoleOptions } from './options.ts';
@@ -45,6 +47,7 @@ export function consolePages(options: ConsoleOptions): Router {
     options,
     memory: {
       history: new History(options.store),
+      jobs: new Jobs({ now: () => options.clock.now(), nextId: () => options.ids.next(), onFault: options.onFault }),
       rosters: new Pending(),
       questions: new Pending(),
       years: new Pending(),
@@ -120,6 +123,10 @@ function send(visit: Visit, answer: Answer, request: Request, response: Response
       return;
     case 'svg':
       response.type('svg').send(answer.markup);
+      return;
+    case 'file':
+      response.set('Content-Disposition', create(answer.file.name));
+      response.type('application/octet-stream').send(Buffer.from(answer.file.bytes));
       return;
     case 'go':
       response.redirect(303, `${base}${answer.to}${answer.done ? `?done=${answer.done}` : ''}`);

@@ -5,11 +5,13 @@ import { bookRoutes } from './pages/book.ts';
 import { contentRoutes } from './pages/content.ts';
 import { editRoutes } from './pages/content-edit.ts';
 import { districtRoutes } from './pages/district.ts';
+import { exportRoutes } from './pages/exports.ts';
 import { feedbackRoutes } from './pages/feedback.ts';
 import { groupRoutes } from './pages/groups.ts';
 import { holidayImportRoutes } from './pages/holiday-import.ts';
 import { holidayRoutes } from './pages/holidays.ts';
 import { homeRoutes } from './pages/home.ts';
+import { jobRoutes } from './pages/job.ts';
 import { ledgerRoutes } from './pages/ledger.ts';
 import { namesRoutes } from './pages/people.ts';
 import { planRoutes } from './pages/plan.ts';
@@ -51,6 +53,8 @@ export const routes: readonly Route[] = [
   ...statsRoutes,
   ...districtRoutes,
   ...ledgerRoutes,
+  ...exportRoutes,
+  ...jobRoutes,
   ...feedbackRoutes,
   ...groupRoutes,
   ...rolesRoutes,

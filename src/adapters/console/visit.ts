@@ -1,3 +1,4 @@
+import type { NamedFile } from '../../core/file.ts';
 import type { Html } from '../../core/html.ts';
 import type { Accounting } from '../../domain/bank/account.ts';
 import type { ReadYear } from '../../domain/calendar/read-year.ts';
@@ -5,11 +6,13 @@ import type { Who } from '../../domain/roles.ts';
 import type { ReadRoster } from '../../domain/roster.ts';
 import type { Session } from '../../domain/session.ts';
 import type { History } from './history.ts';
+import type { Jobs } from './jobs.ts';
 import type { ConsoleOptions, UploadedFile } from './options.ts';
 import type { Pending } from './pending.ts';
 
 /** What lives as long as the process, beside the store. */
 export interface Memory {
+  readonly jobs: Jobs;
   readonly history: History;
   readonly rosters: Pending<FromFile<ReadRoster>>;
   readonly questions: Pending<FromFile<Accounting>>;
@@ -44,6 +47,8 @@ export type Answer =
   /** A piece of a page, for htmx. */
   | { readonly kind: 'part'; readonly body: Html }
   | { readonly kind: 'svg'; readonly markup: string }
+  /** To be kept, not shown. */
+  | { readonly kind: 'file'; readonly file: NamedFile }
   /** Leads on after a change; `done` names the sentence that the next page begins with. */
   | { readonly kind: 'go'; readonly to: string; readonly done?: DoneKey };
 

@@ -40,12 +40,13 @@ function addresses(own: Ids): readonly { readonly method: 'get' | 'post'; readon
     '/terms/:id': 'chat-1',
     '/book/:id': own.booking,
     '/reminders/:id': own.reminder,
+    '/jobs/:id': 'x',
   };
   return routes.map(({ method, path }) => {
     const parent = Object.keys(ids).find((one) => path.startsWith(one));
     const filled = path
       .replace(':id', (parent && ids[parent]) ?? '')
-      .replace(':no', '1')
+      .replace(':no', '1').replace(':at', '0')
       .replace(/:itemId|:handle/u, 'case-011');
     return { method, path: `/console${filled}` };
   });
@@ -55,7 +56,7 @@ function addresses(own: Ids): readonly { readonly method: 'get' | 'post'; readon
 const whatever = {
   ...{ no: '1', userId: 'li', name: '赵一鸣', text: '好', id: 'x', form: 'x', chat: 'chat-1', day: '2026-12-09' },
   ...{ time: '15:00', topic: '', speaker: '', kind: '说纪', act: 'post', words: '明天 15:00 交材料', 提前: '5' },
-  ...{ begin: '2027-02-22', end: '2027-07-09', asOf: '2026-11-24T07:00:00Z' },
+  ...{ begin: '2027-02-22', end: '2027-07-09', asOf: '2026-11-24T07:00:00Z', branch: '示范学校 高一支部' },
 };
 
 const ask = (visitor: Visitor, { method, path }: { method: 'get' | 'post'; path: string }) =>
@@ -131,7 +132,7 @@ describe('who may see and do what in the console', () => {
     const before = await state(furnishedHouse);
     for (const address of addresses(ids)) {
       const { status, text } = await ask(wang, address);
-      const isForeign = /chat-1|\/(?:talks|book|reminders)\/[^/]{8}/u.test(address.path);
+      const isForeign = /chat-1|\/(?:talks|book|reminders|jobs)\/[^/]{8}/u.test(address.path);
       if (isForeign) expect([address, status === 403 || status === 404]).toEqual([address, true]);
       for (const secret of ['高一支部', ...Object.values(words)]) {
         expect([address, text.includes(secret)]).toEqual([address, false]);

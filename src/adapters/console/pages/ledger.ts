@@ -8,6 +8,7 @@ import { ownChats } from '../permission.ts';
 import { classTitle, kindTitle, stateMark, stateWords } from '../post-words.ts';
 import { table } from '../table.ts';
 import { type Answer, base, type Input, type Route, type Visit } from '../visit.ts';
+import { ledgerTabs } from './plan-tabs.ts';
 
 const mostRows = 100;
 const querySchema = z.object({ state: z.enum(['', 'accepted', 'refused', 'unknown']).catch('') });
@@ -39,7 +40,7 @@ async function show(visit: Visit, { query }: Input): Promise<Answer> {
   const titles = new Map((await store.activities.recent()).map(({ id, no, title }) => [id, ` ${no}《${title}》`]));
   const filters = ['accepted', 'refused', 'unknown'] as const;
   const choices = [['', '全部'] as const, ...filters.map((one) => [one, stateWords[one]] as const)];
-  const body = html`<p class="hint">机器人发到群里的每一条和它的下落。“不明”是平台没有及时回话：可能到了，也可能没到，不会自动重发；请到群里看一眼，没有的话再发一次命令。</p>
+  const body = html`${ledgerTabs('/ledger')}<p class="hint">机器人发到群里的每一条和它的下落。“不明”是平台没有及时回话：可能到了，也可能没到，不会自动重发；请到群里看一眼，没有的话再发一次命令。</p>
 <form method="get" class="filter">${choiceField({ name: 'state', label: '下落', typed: untouched, initial: state, choices })}<button type="submit">查看</button></form>
 ${table({
   caption: '最近的投递，新的在前',

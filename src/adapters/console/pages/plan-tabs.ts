@@ -23,3 +23,13 @@ const ofReminders = [
 export function reminderTabs(here: (typeof ofReminders)[number]['path']): Html {
   return tabs('提醒与日历', ofReminders, here);
 }
+
+const ofLedger = [
+  { path: '/ledger', title: '投递' },
+  { path: '/exports', title: '导出' },
+] as const;
+
+/** What 投递台账 consists of. */
+export function ledgerTabs(here: (typeof ofLedger)[number]['path']): Html {
+  return tabs('投递台账', ofLedger, here);
+}

@@ -1,0 +1,70 @@
+import { type Html, html } from '../../../core/html.ts';
+import type { Job } from '../jobs.ts';
+import { mark } from '../table.ts';
+import { Absent, type Answer, base, type Input, type Route, type Visit } from '../visit.ts';
+import { ledgerTabs } from './plan-tabs.ts';
+
+/** @throws Absent also when it is somebody else's, or long ago */
+function look({ jobs, who }: Visit, { params }: Input): Job {
+  const job = jobs.find(params.id ?? '', who.userId);
+  if (!job) throw new Absent();
+  return job;
+}
+
+export function jobState({ state, done, total, files }: Job): Html {
+  switch (state) {
+    case 'running':
+      return mark('warm', `正在做，${total} 个里做好了 ${done} 个`);
+    case 'done':
+      return mark('good', `做好了，${files.length} 个文件`);
+    case 'cancelled':
+      return mark('calm', '已取消');
+    case 'failed':
+      return mark('bad', '没有做成');
+    default:
+      return state satisfies never;
+  }
+}
+
+async function show(visit: Visit, input: Input): Promise<Answer> {
+  const job = look(visit, input);
+  const body = html`${ledgerTabs('/exports')}${part(job)}<p><a href="${base}/exports">回到导出</a></p>`;
+  return { kind: 'page', title: job.title, body };
+}
+
+/** Asked for again every second while it runs; without scripts there is a link for that. */
+function part(job: Job): Html {
+  const { id, state, done, total, why, files } = job;
+  const isRunning = state === 'running';
+  const polls = html` hx-get="${base}/jobs/${id}/live" hx-trigger="every 1s" hx-swap="outerMorph"`;
+  return html`<section id="job" aria-live="polite"${isRunning && polls}><p>${jobState(job)}</p>
+${
+  isRunning &&
+  html`<progress value="${done}" max="${total}" aria-label="进度"></progress>
+<div class="actions"><form method="post" action="${base}/jobs/${id}/cancel"><button type="submit" class="secondary">取消</button></form><a href="${base}/jobs/${id}">刷新</a></div>`
+}${why !== null && html`<p class="wrong">${why}</p>`}
+${files.length > 0 && html`<ul class="files">${files.map(({ name }, at) => html`<li><a href="${base}/jobs/${id}/files/${at}" download>${name}</a></li>`)}</ul>`}</section>`;
+}
+
+async function showLive(visit: Visit, input: Input): Promise<Answer> {
+  return { kind: 'part', body: part(look(visit, input)) };
+}
+
+async function cancel(visit: Visit, input: Input): Promise<Answer> {
+  const { id } = look(visit, input);
+  visit.jobs.cancel(id, visit.who.userId);
+  return { kind: 'go', to: `/jobs/${id}` };
+}
+
+async function give(visit: Visit, input: Input): Promise<Answer> {
+  const file = look(visit, input).files[Number(input.params.at)];
+  if (!file) throw new Absent();
+  return { kind: 'file', file };
+}
+
+export const jobRoutes: readonly Route[] = [
+  { method: 'get', path: '/jobs/:id', need: 'secretary', handle: show },
+  { method: 'get', path: '/jobs/:id/live', need: 'secretary', handle: showLive },
+  { method: 'get', path: '/jobs/:id/files/:at', need: 'secretary', handle: give },
+  { method: 'post', path: '/jobs/:id/cancel', need: 'secretary', handle: cancel },
+];

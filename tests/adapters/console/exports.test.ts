@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import { lastAudit, openConsoleHouse, type Visitor } from '../../support/console.ts';
+
+/** Looks again, as somebody without scripts would, until it has ended. */
+async function ended(visitor: Visitor, address: string): Promise<string> {
+  for (let looks = 0; looks < 500; looks++) {
+    const { text } = await visitor.get(address);
+    if (!text.includes('hx-get')) return text;
+  }
+  throw new Error('it never ends');
+}
+
+it('makes a workbook a branch, to be taken by whoever asked and nobody else', async () => {
+  const own = await openConsoleHouse();
+  const { house, login } = own;
+  const other = { school: '示范学校', name: '高二支部' };
+  await house.store.chats.bind('chat-2', other, 'guanli', house.clock.now().toString());
+  await house.say('shuji', '/说纪 礼品礼金');
+  await house.say('shuji', '/说纪 结束');
+  const admin = await login('guanli');
+  const started = await admin.post('/console/exports', { part: '台账', branch: '', period: '全部' });
+  const address = started.headers.get('location') ?? '';
+  expect(address).toMatch(/^\/console\/jobs\//u);
+  expect(await lastAudit(own)).toBe('导出 台账 全部');
+  const text = await ended(admin, address);
+  expect(text).toContain('做好了，2 个文件');
+  const file = await admin.get(`${address}/files/0`);
+  expect(file.status).toBe(200);
+  expect(file.text.startsWith('PK')).toBe(true);
+  expect(file.headers.get('content-disposition')).toMatch(/^attachment; filename.*\.xlsx/u);
+  expect((await admin.get(`${address}/files/2`)).status).toBe(404);
+  const secretary = await login('shuji');
+  for (const path of ['', '/live', '/files/0']) expect((await secretary.get(`${address}${path}`)).status).toBe(404);
+  expect((await secretary.post(`${address}/cancel`)).status).toBe(404);
+  expect((await admin.get('/console/exports')).text).toContain('做好了，2 个文件');
+});
+
+it('says beside the field what it cannot read, and exports no other branch', async () => {
+  const { login } = await openConsoleHouse();
+  const secretary = await login('shuji');
+  const wrong = await secretary.post('/console/exports', { part: '台账', branch: '', period: '猴年马月' });
+  expect(wrong.status).toBe(422);
+  expect(wrong.text).toMatch(/id="period-error">[^<]*没有看懂时段/u);
+  expect(wrong.text).toContain('value="猴年马月"');
+  const foreign = await secretary.post('/console/exports', { part: '台账', branch: '示范学校 高二支部', period: '' });
+  expect(foreign.status).toBe(422);
+});
