@@ -46,7 +46,8 @@ function addresses(own: Ids): readonly { readonly method: 'get' | 'post'; readon
     const parent = Object.keys(ids).find((one) => path.startsWith(one));
     const filled = path
       .replace(':id', (parent && ids[parent]) ?? '')
-      .replace(':no', '1').replace(':at', '0')
+      .replace(':no', '1')
+      .replace(':at', '0')
       .replace(/:itemId|:handle/u, 'case-011');
     return { method, path: `/console${filled}` };
   });
