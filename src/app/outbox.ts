@@ -11,16 +11,10 @@ import type { Store } from '../domain/store.ts';
 import { fileTrouble, noteContents, noteSentence, textBytes, textContents } from './contents.ts';
 import { Gathered } from './gather.ts';
 import { streamOut } from './live.ts';
-import { perMinute, SendWindow } from './quota.ts';
+import { Turns } from './turns.ts';
 
 /** A gathered acknowledgement goes out this long after the first: within the minute that is promised. */
 const gatherMs = 30_000;
-/** Of the messages a minute that a conversation may get, what posts leave to answers. */
-const keptForAnswers = 5;
-/** How often a post that waits looks again. */
-const lateTurnMs = 500;
-/** Uploads are counted for the whole bot, with the same limits as one conversation's messages. */
-const uploads = 'uploads';
 
 export interface OutboxParts {
   readonly messenger: Messenger;
@@ -46,26 +40,18 @@ export interface Posted {
 /** The only sender: keeps to the quotas, writes the ledger, gathers acknowledgements. */
 export class Outbox {
   private readonly parts: OutboxParts;
-  private readonly windows = new Map<string, SendWindow>();
+  private readonly turns: Turns;
   private readonly gathered = new Map<string, Gathered>();
   private readonly flushes = new Set<Promise<void>>();
-  private readonly answering = new Map<string, number>();
 
   constructor(parts: OutboxParts) {
     this.parts = parts;
+    this.turns = new Turns(parts.clock, parts.timers);
   }
 
   /** Says what a command wants said, in answer to `message`; resolves when its outcome is known and written down. */
   async deliver(message: Message, reply: Reply): Promise<void> {
-    const key = keyOf(message.place);
-    this.answering.set(key, (this.answering.get(key) ?? 0) + 1);
-    try {
-      await this.answer(message, reply);
-    } finally {
-      const left = (this.answering.get(key) ?? 1) - 1;
-      if (left > 0) this.answering.set(key, left);
-      else this.answering.delete(key);
-    }
+    await this.turns.whileAnswering(message.place, () => this.answer(message, reply));
   }
 
   /**
@@ -76,7 +62,7 @@ export class Outbox {
     const contents = [...textContents(reply.text), ...(reply.card ? this.cardContents(reply.card) : [])];
     let arrived = alreadyThere;
     for (const content of contents.slice(alreadyThere)) {
-      await this.takeLateTurn(place);
+      await this.turns.takeLate(place);
       if (!(await goes())) return { arrived, outcome: { state: 'unsent', reason: 'too late' } };
       const outcome = await this.parts.messenger.post(place, content);
       if (outcome.state !== 'accepted') return { arrived, outcome };
@@ -120,18 +106,18 @@ export class Outbox {
   async stream(message: Message, live: LiveText, explained: (error: unknown) => string): Promise<void> {
     const { messenger, timers, ids, log } = this.parts;
     const id = ids.next();
-    const key = keyOf(message.place);
+    const { place } = message;
     let rest: readonly string[] = [];
     const outcome = await streamOut(live, {
       timers,
       explained,
-      begin: () => this.takeTurn(key),
-      mayRefresh: () => this.window(key).mayRefresh(this.nowMs()),
+      begin: () => this.turns.take(place, 'text'),
+      mayRefresh: () => this.turns.mayRefresh(place),
       show: async (markdown, isLast) => {
         const [piece = '', ...beyond] = pieces(markdown, textBytes);
         rest = beyond;
-        if (isLast) await this.takeTurn(key);
-        else if (markdown !== live.first) this.window(key).add(this.nowMs());
+        if (isLast) await this.turns.take(place, 'text');
+        else if (markdown !== live.first) this.turns.countRefresh(place);
         return messenger.stream(message.handle, { id, markdown: piece, isLast });
       },
     });
@@ -189,27 +175,26 @@ export class Outbox {
    * In order; stops at the first that did certainly not arrive, so that no card stands without its text. What may have
    * arrived is taken for arrived: a talk whose text was not acknowledged would else be open without a card to press.
    */
-  private async sendAll(message: Message, contents: readonly Content[]): Promise<Outcome> {
-    let worst: Outcome = { state: 'accepted' };
-    for (const content of contents) {
-      await this.takeTurns(message.place, content);
-      const outcome = await this.parts.messenger.reply(message.handle, content);
-      if (outcome.state === 'accepted') continue;
-      this.parts.log.warn({ outcome, content: content.kind }, 'reply');
-      if (outcome.state !== 'unknown') return outcome;
-      worst = outcome;
-    }
-    return worst;
+  private sendAll(message: Message, contents: readonly Content[]): Promise<Outcome> {
+    return this.inOrder(message.place, contents, (content) => this.parts.messenger.reply(message.handle, content));
   }
 
   /** The same where there is no message to answer. */
-  private async postAll(place: Place, contents: readonly Content[]): Promise<Outcome> {
+  private postAll(place: Place, contents: readonly Content[]): Promise<Outcome> {
+    return this.inOrder(place, contents, (content) => this.parts.messenger.post(place, content));
+  }
+
+  private async inOrder(
+    place: Place,
+    contents: readonly Content[],
+    send: (content: Content) => Promise<Outcome>,
+  ): Promise<Outcome> {
     let worst: Outcome = { state: 'accepted' };
     for (const content of contents) {
-      await this.takeTurns(place, content);
-      const outcome = await this.parts.messenger.post(place, content);
+      await this.turns.take(place, content.kind);
+      const outcome = await send(content);
       if (outcome.state === 'accepted') continue;
-      this.parts.log.warn({ outcome, content: content.kind }, 'post');
+      this.parts.log.warn({ outcome, content: content.kind }, 'message');
       if (outcome.state !== 'unknown') return outcome;
       worst = outcome;
     }
@@ -228,35 +213,13 @@ export class Outbox {
     if (!(person?.privateSince || note.isTrial)) return note.whenRefused;
     const place: Place = { id: note.userId, type: 'private' };
     for (const content of contents) {
-      await this.takeTurns(place, content);
+      await this.turns.take(place, content.kind);
       const outcome = await this.parts.messenger.post(place, content);
       if (outcome.state === 'accepted') continue;
       this.parts.log.warn({ outcome, content: content.kind }, 'private note');
       return noteSentence(note, content, outcome);
     }
     return note.whenSent;
-  }
-
-  private async takeTurns(place: Place, content: Content): Promise<void> {
-    if (content.kind === 'file') await this.takeTurn(uploads);
-    await this.takeTurn(keyOf(place));
-  }
-
-  private async takeTurn(key: string): Promise<void> {
-    const window = this.window(key);
-    for (let waitMs = window.waitMs(this.nowMs()); waitMs > 0; waitMs = window.waitMs(this.nowMs())) {
-      await this.parts.timers.sleep(waitMs);
-    }
-    window.add(this.nowMs());
-  }
-
-  /** A post waits until nobody is being answered there, and leaves some of each minute for answers. */
-  private async takeLateTurn(place: Place): Promise<void> {
-    const key = keyOf(place);
-    const window = this.window(key);
-    const mayGo = () => !this.answering.has(key) && window.within(this.nowMs()) < perMinute - keptForAnswers;
-    while (!mayGo()) await this.parts.timers.sleep(lateTurnMs);
-    await this.takeTurn(key);
   }
 
   private gather(message: Message, what: Gathering): void {
@@ -285,24 +248,10 @@ export class Outbox {
   }
 
   private isBusy(place: Place): boolean {
-    return this.gathered.has(place.id) || this.window(keyOf(place)).isBusy(this.nowMs());
-  }
-
-  private window(key: string): SendWindow {
-    const window = this.windows.get(key) ?? new SendWindow();
-    this.windows.set(key, window);
-    return window;
+    return this.gathered.has(place.id) || this.turns.isBusy(place);
   }
 
   private now(): Temporal.Instant {
     return this.parts.clock.now();
   }
-
-  private nowMs(): number {
-    return this.now().epochMilliseconds;
-  }
-}
-
-function keyOf({ type, id }: Place): string {
-  return `${type}:${id}`;
 }

@@ -3,9 +3,9 @@ import { openMetrics } from '../adapters/http/metrics.ts';
 import { machineClock } from '../adapters/system/host.ts';
 import { makeAssistant } from '../compose/assistant.ts';
 import { readConfig } from '../compose/environment.ts';
-import { type Figure, guardFigures, retrievalFigures } from '../compose/eval/offline.ts';
+import { type Figure, guardFigures, heldOutFigures, retrievalFigures } from '../compose/eval/offline.ts';
 import { onlineFigures } from '../compose/eval/online.ts';
-import { readQuestions, readRecorded } from '../compose/eval/sets.ts';
+import { readHeldOut, readQuestions, readRecorded } from '../compose/eval/sets.ts';
 import { contentDir } from '../compose/paths.ts';
 import { readArguments, runScript } from '../compose/script.ts';
 
@@ -37,7 +37,13 @@ async function evaluate(): Promise<number> {
   const { library } = loadLibrary(contentDir);
   const today = machineClock.now().toZonedDateTimeISO(config.zone).toPlainDate();
   const questions = readQuestions(values.set);
-  const own = values.set === undefined ? guardFigures(library, { questions, recorded: readRecorded() }, today) : [];
+  const own =
+    values.set === undefined
+      ? [
+          ...heldOutFigures(library, readHeldOut(), today),
+          ...guardFigures(library, { questions, recorded: readRecorded() }, today),
+        ]
+      : [];
   const offline = [...retrievalFigures(library, questions, today), ...own];
   print(offline);
   const assistant = makeAssistant(config, openMetrics([]), new AbortController().signal);

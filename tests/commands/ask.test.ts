@@ -49,6 +49,18 @@ describe('/问', () => {
     expect(text.match(/^［\d］/gmu)).toEqual(['［1］', '［2］']);
   });
 
+  it('says nothing twice, and hears no more than six sentences', async () => {
+    const last = '家长的财物不得收受。';
+    endpoint.answers.push(
+      sentences(good, good, good, good),
+      sentences(...Array.from({ length: 6 }, () => good), [last, 2]),
+    );
+    expect((await ask()).split(good[0])).toHaveLength(2);
+    const text = await ask();
+    expect(text.split(good[0])).toHaveLength(2);
+    expect(text).not.toContain(last);
+  });
+
   it('leaves out what does not pass, and says how much', async () => {
     endpoint.answers.push(sentences(good, ['根据第九十九条，五百元以下可以收。', 1], ['张伟老师收过，没事。', 2]));
     const text = await ask();

@@ -154,6 +154,13 @@ describe('/拟稿', () => {
     expect(await house.say('shuji', '/拟稿 题目 有偿补课', 'private')).toContain(why);
     expect(await kept()).toEqual([]);
   });
+
+  it('sends no registered name as a topic, however it is spaced', async () => {
+    await house.say('laoshi-1', '/认领 欧阳小红', 'private');
+    const text = await house.say('shuji', '/拟稿 题目 欧阳 小\u200b红有偿补课', 'private');
+    expect(text).toContain('不要写人名');
+    expect(endpoint.asked).toEqual([]);
+  });
 });
 
 describe('a drafted talk', () => {

@@ -9,6 +9,7 @@ it('measures retrieval and the guard without a model, and passes its own marks',
   const { code, stdout, stderr } = await runCli('eval', [], {});
   expect(code).toBe(0);
   expect(stdout).toMatch(/检索命中（前 3 条）：\d+\/60（/u);
+  expect(stdout).toMatch(/留出的问题·检索命中（前 3 条）：\d+\/24（\d+\.\d%）/u);
   expect(stdout).toMatch(/编造的句子拦下：(\d+)\/\1（100\.0%/u);
   expect(stderr).toContain('没有问模型');
 });

@@ -55,6 +55,16 @@ export function retrievalFigures(
   ];
 }
 
+/** The same for questions that nothing was made with: told, so that nobody takes the others for what strangers meet. */
+export function heldOutFigures(
+  library: Library,
+  questions: readonly EvalQuestion[],
+  today: Temporal.PlainDate,
+): readonly Figure[] {
+  const told = retrievalFigures(library, questions, today).filter(({ of }) => of > 0);
+  return told.map((one) => ({ ...one, name: `留出的问题·${one.name}`, least: null }));
+}
+
 /** The guard on recorded sentences: honest ones shown, invented ones kept back. */
 export function guardFigures(
   library: Library,

@@ -26,6 +26,11 @@ export function readQuestions(file = fileURLToPath(new URL('questions.json', fol
   return read(file, evalQuestionSchema);
 }
 
+/** Questions that no rule, word or threshold was ever made with: what a stranger would meet. */
+export function readHeldOut(): readonly EvalQuestion[] {
+  return readQuestions(fileURLToPath(new URL('held-out.json', folder)));
+}
+
 export function readRecorded(): readonly Recorded[] {
   return read(fileURLToPath(new URL('recorded.json', folder)), recordedSchema);
 }

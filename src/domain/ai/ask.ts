@@ -60,18 +60,20 @@ interface Run {
 async function* verifiedSentences(task: AskTask, { input, said, counted }: Run): AsyncGenerator<string, void> {
   const { assistant, question, passages, people } = task;
   const request = { system: askRules, input, shape: answerShape, maxOutputTokens, signal: assistant.stopping };
+  let heard = 0;
   for await (const sentence of sentencesIn(assistant.model.stream(request, counted))) {
+    heard += 1;
     const checked = sentence
       ? checkSentence(sentence, { question, passages, people })
       : { ok: false as const, flag: 'shape' };
-    if (checked.ok) {
-      said.sentences.push(checked);
-      yield partialAnswer(said.sentences);
-    } else {
+    if (!checked.ok) {
       said.dropped += 1;
       assistant.meter.flagged(checked.flag);
+    } else if (said.sentences.every(({ text }) => text !== checked.text)) {
+      said.sentences.push(checked);
+      yield partialAnswer(said.sentences);
     }
-    if (said.sentences.length + said.dropped >= mostSentences) return;
+    if (heard >= mostSentences) return;
   }
 }
 

@@ -76,3 +76,18 @@ function fullName([family = '', given = '', more = '']: readonly string[]): read
   const isThird = given.length === 1 && /^\p{Script=Han}$/u.test(more);
   return [`${family}${given}${isThird ? more : ''}`];
 }
+
+const otherShapes = /[\u2E80-\u2FDF\uF900-\uFAFF０-９Ａ-Ｚａ-ｚ．＠＿－]/gu;
+
+/** What somebody typed, visible characters only, with names and accounts as the registers write them, whatever shape or spaces they were typed in. */
+export function spelledOut(raw: string, { names }: KnownPeople): string {
+  const visible = raw
+    .replace(/\p{Cc}/gu, ' ')
+    .replace(/[\p{Cf}\p{M}]/gu, '')
+    .trim();
+  const usual = visible.replace(otherShapes, (one) => one.normalize('NFKC'));
+  return names.reduce((said, name) => {
+    const spaced = new RegExp(Array.from(name, (one) => RegExp.escape(one)).join('\\s*'), 'gu');
+    return said.replace(spaced, () => name);
+  }, usual);
+}

@@ -11,8 +11,17 @@ const orders = [
   /<\/?(?:system|assistant|user|tool|im_start|im_end)|\[\/?INST\]|"role"\s*:/iu,
 ];
 
+/** Letters that are read as Latin ones. */
+const lookalikes = new Map(
+  'аa еe оo рp сc уy хx іi ѕs јj ԁd ԛq АA ВB ЕE КK МM НH ОO РP СC ТT ХX ІI ЅS'
+    .split(' ')
+    .map((pair) => [pair.slice(0, 1), pair.slice(1)] as const),
+);
+
 /** True for text that gives orders to a model. Such a passage is neither sent nor shown: no rule is written like that. */
 export function givesOrders(text: string): boolean {
-  const plain = text.normalize('NFKC');
+  const plain = Array.from(text.normalize('NFKC').replace(/[\p{Cf}\p{M}]/gu, ''), (one) => lookalikes.get(one) ?? one)
+    .join('')
+    .replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '');
   return orders.some((order) => order.test(plain));
 }

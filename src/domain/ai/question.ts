@@ -1,6 +1,6 @@
 import { UserError } from '../../core/errors.ts';
 import { refusePersonalNumbers } from '../personal-numbers.ts';
-import { type KnownPeople, namesIn } from './names.ts';
+import { type KnownPeople, namesIn, spelledOut } from './names.ts';
 
 const longest = 300;
 const form = '请写一个关于规定的问题，2 到 300 字。\n例：/问 家长送的购物卡能收吗';
@@ -24,7 +24,7 @@ const masked = '某人';
  * @throws UserError that says where to turn
  */
 export function readQuestion(raw: string, people: KnownPeople): string {
-  const text = raw.replace(/[\p{Cc}\p{Cf}]/gu, ' ').trim();
+  const text = spelledOut(raw, people);
   const length = Array.from(text).length;
   if (length < 2 || length > longest) throw new UserError('ask.form', form);
   refusePersonalNumbers(text);

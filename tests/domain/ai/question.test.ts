@@ -49,6 +49,10 @@ describe('readQuestion', () => {
     ['laoshi-1 能收礼吗', '某人 能收礼吗'],
     ['发到 a.b@example.com 或 https://example.com/x 行吗', '发到 某人 或 某人 行吗'],
     ['王建国老师可以收礼吗', '某人可以收礼吗'],
+    ['李 小\u200b红能收礼吗', '某人能收礼吗'],
+    ['李⼩红能收礼吗', '某人能收礼吗'],
+    ['ｌａｏｓｈｉ－１能收礼吗', '某人能收礼吗'],
+    ['ａ．ｂ＠example．com 能收礼吗', '某人 能收礼吗'],
   ])('masks whoever is in %s', (text, masked) => {
     expect(read(text)).toBe(masked);
   });

@@ -4,7 +4,7 @@ import { digest } from '../../digest.ts';
 import type { Materials } from '../../library.ts';
 import { refusePersonalNumbers } from '../../personal-numbers.ts';
 import { knownPeople } from '../known-people.ts';
-import { namesIn } from '../names.ts';
+import { namesIn, spelledOut } from '../names.ts';
 import { givesOrders } from '../orders.ts';
 import type { Workshop } from './recipe.ts';
 
@@ -15,13 +15,13 @@ const longestTopic = 40;
  * @throws UserError for a topic that is none, names somebody, or that the library has nothing on
  */
 export async function workshopFor(ctx: Ctx, typed: string): Promise<Workshop> {
-  const topic = typed.replace(/[\p{Cc}\p{Cf}]/gu, ' ').trim();
+  const people = await knownPeople(ctx.store, ctx.who.userId);
+  const topic = spelledOut(typed, people);
   const length = Array.from(topic).length;
   if (length < 2 || length > longestTopic) {
     throw new UserError('draft.topic', `主题写 2 到 ${longestTopic} 个字。\n例：/拟稿 题目 有偿补课`);
   }
   refusePersonalNumbers(topic);
-  const people = await knownPeople(ctx.store, ctx.who.userId);
   if (namesIn(topic, people, '').length > 0) {
     throw new UserError('draft.name', '主题里不要写人名，草稿不写具体的人。\n例：/拟稿 题目 有偿补课');
   }
