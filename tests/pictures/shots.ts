@@ -87,7 +87,7 @@ export const shots: readonly Shot[] = [
     path: '/rehearse',
     async before(page) {
       await page.getByRole('button', { name: '演一遍' }).click();
-      await page.getByText('不发的').waitFor();
+      await page.getByText('不发的', { exact: false }).first().waitFor();
     },
   },
   { name: 'exports', path: '/exports' },
@@ -112,4 +112,7 @@ export const shots: readonly Shot[] = [
   },
   { name: 'audit', path: '/audit' },
   { name: 'settings', path: '/settings' },
+  { name: 'bank', path: '/bank' },
+  { name: 'content', path: '/content' },
+  { name: 'review', path: '/review?from=shipped', as: 'shenhe' },
 ];

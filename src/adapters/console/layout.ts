@@ -24,7 +24,7 @@ const places: readonly Place[] = [
   { title: '审核', path: '/review', need: 'reviewer' },
   { title: '统计', path: '/stats', need: 'secretary' },
   { title: '各校合计', path: '/district', need: 'admin' },
-  { title: '投递台账', path: '/ledger', need: 'secretary', also: ['/exports', '/jobs'] },
+  { title: '投递台账', path: '/ledger', need: 'secretary', also: ['/exports'] },
   { title: '意见办理', path: '/feedback', need: 'handler' },
   { title: '群与人', path: '/groups', need: 'secretary', also: ['/roles', '/people'] },
   { title: '审计', path: '/audit', need: 'admin' },

@@ -115,7 +115,9 @@ function send(visit: Visit, answer: Answer, request: Request, response: Response
   switch (answer.kind) {
     case 'page': {
       const notice = noticeOf(request.query.done);
-      response.status(answer.status ?? 200).send(page(visit, { ...answer, notice, path: pathOf(request) }));
+      response
+        .status(answer.status ?? 200)
+        .send(page(visit, { ...answer, notice, path: answer.at ?? pathOf(request) }));
       return;
     }
     case 'part':

@@ -43,7 +43,14 @@ export interface Input {
 }
 
 export type Answer =
-  | { readonly kind: 'page'; readonly title: string; readonly body: Html; readonly status?: number }
+  | {
+      readonly kind: 'page';
+      readonly title: string;
+      readonly body: Html;
+      readonly status?: number;
+      /** Which page's place in the menu it belongs to, where its own address does not say. */
+      readonly at?: string;
+    }
   /** A piece of a page, for htmx. */
   | { readonly kind: 'part'; readonly body: Html }
   | { readonly kind: 'svg'; readonly markup: string }

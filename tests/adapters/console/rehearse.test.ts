@@ -21,6 +21,7 @@ describe('a rehearsal in the console', () => {
     expect(text).toMatch(/31 天里发 <strong>[1-9]/u);
     expect(text).toContain('12月5日 周六');
     expect(text).toContain('今天不上班');
+    expect(text).toContain('href="/console/reminders" aria-current="page"');
     expect(await house.store.posts.latest('chat-1', 1)).toEqual([]);
     await house.say('shuji', '/设置 预算 0');
     const again = await secretary.post('/console/rehearse', span);

@@ -29,7 +29,7 @@ export function jobState({ state, done, total, made }: Job): Html {
 async function show(visit: Visit, input: Input): Promise<Answer> {
   const job = look(visit, input);
   const body = html`${job.place === '/exports' ? ledgerTabs(job.place) : reminderTabs(job.place)}${part(job)}<p><a href="${base}${job.place}">再来一次</a></p>`;
-  return { kind: 'page', title: job.title, body };
+  return { kind: 'page', title: job.title, body, at: job.place };
 }
 
 /** Asked for again every second while it runs; without scripts there is a link for that. */
