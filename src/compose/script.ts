@@ -21,6 +21,11 @@ export async function runScript(usage: string, work: () => Promise<number>): Pro
     process.stdout.write(`${usage}\n`);
     return;
   }
+  // Whoever reads has read enough, as `head` does: nothing is left to do and nothing went wrong.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0);
+  });
   try {
     process.exitCode = await work();
   } catch (error) {
