@@ -3,13 +3,12 @@ import { say } from '../src/core/reply.ts';
 import { escapeLine, escapeMarkdown } from '../src/core/text.ts';
 import type { Activity } from '../src/domain/activity.ts';
 import type { BotCommand, Ctx } from '../src/domain/ctx.ts';
-import { feedbackLine } from '../src/domain/feedback.ts';
-import { scopeTitle } from '../src/domain/grants.ts';
 import { activityName, pinnedOf } from '../src/domain/post-activity.ts';
 import { groupClauses } from '../src/domain/quiz/clauses.ts';
 import { type OwnAnswer, ownAnswer } from '../src/domain/quiz/own-answers.ts';
 import type { StandingRecord } from '../src/domain/record.ts';
 import { dayAndTime } from '../src/domain/when.ts';
+import { about, opinionLines } from './mine/about.ts';
 import { erase } from './mine/erase.ts';
 import { take } from './mine/take.ts';
 
@@ -50,23 +49,6 @@ function readPage(word: string | undefined): number {
   const digits = /^第?([1-9]\d{0,5})页?$/u.exec(word ?? '1')?.[1];
   if (!digits) throw new UserError('mine.form', '直接发 /我的，或写第几页。\n例：/我的 2');
   return Number(digits);
-}
-
-async function about(ctx: Ctx): Promise<readonly string[]> {
-  const person = await ctx.store.people.find(ctx.who.userId);
-  const grants = await ctx.store.roles.of(ctx.who.userId);
-  return [
-    '**我记着您的这些**（只有您自己看得到这一页）',
-    `账号：${ctx.who.userId}`,
-    `姓名：${person?.name ?? '没有登记，发 /认领 姓名'}${person?.nameFrom === 'roster' ? '（来自学校名单）' : ''}`,
-    ...(person?.privateSince ? [`第一次私聊：${dayAndTime(person.privateSince, ctx.zone)}`] : []),
-    ...grants.map((grant) => `角色：${scopeTitle(grant)}（${dayAndTime(grant.at, ctx.zone)}起）`),
-  ];
-}
-
-async function opinionLines(ctx: Ctx): Promise<readonly string[]> {
-  const own = await ctx.store.feedback.of(ctx.who.userId);
-  return own.toReversed().map((one) => `- ${feedbackLine(one, ctx.zone)}`);
 }
 
 /** Keeps no more than the rows up to the page asked for: a person's history may be long. */
