@@ -40,7 +40,7 @@ async function evaluate(): Promise<number> {
   const own =
     values.set === undefined
       ? [
-          ...heldOutFigures(library, readHeldOut(), today),
+          ...readHeldOut().flatMap((set) => heldOutFigures(library, set, today)),
           ...guardFigures(library, { questions, recorded: readRecorded() }, today),
         ]
       : [];

@@ -11,7 +11,7 @@ import { openHouse } from '../support/house.ts';
 import { emptyFolder, HandClock } from '../support/store.ts';
 
 const question = '/问 家长送的购物卡能收吗';
-const good = ['教师不得收受学生家长的财物。', 2] as const;
+const good = ['教师不得收受学生家长的财物。', 1] as const;
 
 type Poison = { readonly id: string; readonly [field: string]: string };
 

@@ -64,7 +64,7 @@ export class OpenModel implements Model {
     const refusal = this.breaker.refuses();
     if (refusal) throw new ModelFault(refusal);
     const tally = new Tally(request);
-    using patience = new Patience(this.waits, request.signal);
+    using patience = new Patience(within(this.waits, request.withinMs), request.signal);
     let isGood = true;
     try {
       yield* this.words(request, patience, tally);
@@ -133,6 +133,10 @@ export class OpenModel implements Model {
     const body = this.isPlain ? plain : { ...plain, ...optional };
     return this.client.chat.completions.create(body, { signal });
   }
+}
+
+function within({ firstMs, gapMs, totalMs }: Waits, mostMs = totalMs): Waits {
+  return { firstMs: Math.min(firstMs, mostMs), gapMs: Math.min(gapMs, mostMs), totalMs: Math.min(totalMs, mostMs) };
 }
 
 /** The endpoint asked to be left alone for longer than anybody waits. */

@@ -4,7 +4,7 @@ import { givesOrders } from '../../domain/ai/orders.ts';
 import { readQuestion } from '../../domain/ai/question.ts';
 import type { Passage } from '../../domain/content/passages.ts';
 import type { Library } from '../../domain/library.ts';
-import type { EvalQuestion, Recorded } from './sets.ts';
+import type { EvalQuestion, HeldOut, Recorded } from './sets.ts';
 
 /** `name`, how many of how many, and the ids of those that went wrong. */
 export interface Figure {
@@ -58,11 +58,11 @@ export function retrievalFigures(
 /** The same for questions that nothing was made with: told, so that nobody takes the others for what strangers meet. */
 export function heldOutFigures(
   library: Library,
-  questions: readonly EvalQuestion[],
+  { name, questions }: HeldOut,
   today: Temporal.PlainDate,
 ): readonly Figure[] {
   const told = retrievalFigures(library, questions, today).filter(({ of }) => of > 0);
-  return told.map((one) => ({ ...one, name: `留出的问题·${one.name}`, least: null }));
+  return told.map((one) => ({ ...one, name: `${name}·${one.name}`, least: null }));
 }
 
 /** The guard on recorded sentences: honest ones shown, invented ones kept back. */

@@ -69,7 +69,7 @@ function drip(response: ServerResponse, text: string, everyMs: number): void {
   response.on('close', () => clearInterval(timer));
 }
 
-const answer = JSON.stringify({ sentences: [{ text: '教师不得收受学生家长的财物。', cites: [2] }] });
+const answer = JSON.stringify({ sentences: [{ text: '教师不得收受学生家长的财物。', cites: [1] }] });
 
 export const behaviours = {
   good: (response) => {
