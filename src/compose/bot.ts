@@ -109,7 +109,7 @@ export async function makeBot(config: Config, credentials: Credentials, store: S
   const house = await makeHouse(config, store, {
     downloads: { fetch: (message) => link.downloads.fetch(message) },
     consoleAddress: () => config.publicUrl ?? address,
-    assistant: makeAssistant(config, metrics, stopping.signal),
+    assistant: makeAssistant(config, metrics, { stopping: stopping.signal, store }),
   });
   const link: WecomLink = connectWecom({
     ...credentials,

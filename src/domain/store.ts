@@ -1,4 +1,5 @@
 import type { Activity, ActivityKind, Pinned, Tally } from './activity.ts';
+import type { Rests } from './ai/rest.ts';
 import type { Spending } from './ai/spending.ts';
 import type { CalendarYear } from './calendar/year.ts';
 import type { Branch, Chat, Settings } from './chat.ts';
@@ -40,6 +41,8 @@ export interface Store {
   readonly feedback: FeedbackBox;
   /** Tokens of the language model. */
   readonly spending: Spending;
+  /** Endpoints of models that are left alone. */
+  readonly rests: Rests;
   readonly erasures: Erasures;
   readonly sheets: Sheets;
   /** A random secret of this store, made once: keys the hashes that stand for persons and codes. */

@@ -96,6 +96,12 @@ export const kinds: Readonly<Record<string, Kind>> = {
     onErasure: '文字和答复删掉，编号和日期留着',
   },
   spend: { what: 'AI 用量', why: '控制费用', howLong: '30 天后不再读', onErasure: noPerson },
+  rest: {
+    what: 'AI 服务要歇到什么时候（地址只存散列）',
+    why: '重启也不去催一个坏了的服务',
+    howLong: untilGone,
+    onErasure: noPerson,
+  },
   finalSheet: {
     what: '哪些记录表定了稿',
     why: '支部存档',

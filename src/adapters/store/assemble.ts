@@ -14,6 +14,7 @@ import { peopleOf } from './sections/people.ts';
 import { postsOf } from './sections/posts.ts';
 import { quizzesOf } from './sections/quizzes.ts';
 import { repliesOf } from './sections/replies.ts';
+import { restsOf } from './sections/rests.ts';
 import { rolesOf } from './sections/roles.ts';
 import { schedulesOf } from './sections/schedules.ts';
 import { selfchecksOf } from './sections/selfchecks.ts';
@@ -59,6 +60,7 @@ export function assembleStore(state: State, log: Log, backing: Backing): Store {
     audit: auditOf(core),
     feedback: feedbackOf(core),
     spending: spendingOf(core),
+    rests: restsOf(core),
     sheets: sheetsOf(core, backing.files),
     erasures: erasuresOf(core, state.meta.secret),
     retain: (limits, salt) => core.log.rewrite(retentionMap(limits, salt, state)),

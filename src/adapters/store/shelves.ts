@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pinnedSchema } from '../../domain/activity.ts';
 import { spendKey, spendSchema } from '../../domain/ai/budget.ts';
+import { restSchema } from '../../domain/ai/rest.ts';
 import { auditSchema } from '../../domain/audit.ts';
 import { calendarYearSchema } from '../../domain/calendar/year.ts';
 import { chatSchema } from '../../domain/chat.ts';
@@ -46,6 +47,7 @@ const schemas = {
   audit: auditSchema,
   feedback: feedbackSchema,
   spend: spendSchema,
+  rest: restSchema,
   mark: markSchema,
 } as const;
 
@@ -79,6 +81,7 @@ const keys: { readonly [S in Shelf]: (value: Values[S]) => string } = {
   audit: ({ id }) => id,
   feedback: ({ no }) => String(no),
   spend: spendKey,
+  rest: ({ endpoint }) => endpoint,
   mark: ({ key }) => key,
 };
 
@@ -118,6 +121,7 @@ export class Shelves {
     audit: new Map(),
     feedback: new Map(),
     spend: new Map(),
+    rest: new Map(),
     mark: new Map(),
   };
 

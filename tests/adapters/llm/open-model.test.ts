@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ModelParts, OpenModel } from '../../../src/adapters/llm/open-model.ts';
 import { ModelFault, type ModelRequest, type Usage } from '../../../src/domain/ai/model.ts';
+import type { RestMemory } from '../../../src/domain/ai/rest.ts';
 import { HandClock } from '../../support/store.ts';
 import { type Behaviour, behaviours, startHostileServer } from './hostile-server.ts';
 
@@ -147,4 +148,28 @@ describe('an endpoint that fails again and again', () => {
     expect(await Promise.all([talking.ask(), talking.ask()])).toEqual([isAnswer, 'down']);
     expect(await talking.ask()).toEqual(isAnswer);
   });
+
+  it('is still left alone by a new client with the same memory, then tried by one, then by all', async () => {
+    const memory = remembering();
+    const breaker = { failures: 2, restMs: 60_000 };
+    await using before = await talk([behaviours.reset], { breaker, memory });
+    for (let time = 0; time < 3; time += 1) expect(await before.ask()).toBe('down');
+    await using after = await talk([behaviours.good], { breaker, memory });
+    expect(await after.ask()).toBe('down');
+    expect(after.server.requests).toEqual([]);
+    after.clock.advance({ seconds: 61 });
+    expect(await Promise.all([after.ask(), after.ask()])).toEqual([isAnswer, 'down']);
+    await using later = await talk([behaviours.good], { breaker, memory });
+    expect(await Promise.all([later.ask(), later.ask()])).toEqual([isAnswer, isAnswer]);
+  });
 });
+
+function remembering(): RestMemory {
+  let kept: Awaited<ReturnType<RestMemory['recall']>> = null;
+  return {
+    recall: async () => kept,
+    keep: async (rest) => {
+      kept = rest;
+    },
+  };
+}
