@@ -27,7 +27,7 @@ import type { Log } from '../domain/log.ts';
 import type { Place } from '../domain/message.ts';
 import type { Outcome } from '../domain/ports.ts';
 import type { Store } from '../domain/store.ts';
-import { botMetrics, makeAssistant } from './assistant.ts';
+import { botMetrics, makeAssistant, rated } from './assistant.ts';
 import { contentDir, noticesFile } from './paths.ts';
 
 export interface Credentials {
@@ -123,7 +123,7 @@ export async function makeBot(config: Config, credentials: Credentials, store: S
     onEntered: async ({ handle }) => {
       await link.welcome(handle, welcomeText(config.botName));
     },
-    onRated: (rating) => metrics.meter.rated(rating),
+    onRated: rated(store, metrics.meter),
   });
   const timers = machineTimers(stopping.signal);
   const outbox = new Outbox({ messenger: link, store, clock: machineClock, timers, ids: machineIds, log });

@@ -45,6 +45,19 @@ export function spendingContract(label: string, keep: () => Promise<Keeper>): vo
       expect(await kept.store.rests.find('hash')).toMatchObject({ until: null });
     });
 
+    it('keeps the latest thumb under each answer, a month long', async () => {
+      await kept.store.thumbs.put({ id: 'a', at: at(1), rating: 'helpful' });
+      await kept.store.thumbs.put({ id: 'b', at: at(1), rating: 'helpful' });
+      await kept.store.thumbs.put({ id: 'b', at: at(2), rating: 'unhelpful' });
+      await kept.store.thumbs.put({ id: 'c', at: at(2), rating: 'helpful' });
+      await kept.store.thumbs.put({ id: 'c', at: at(3), rating: 'withdrawn' });
+      await kept.store.thumbs.put({ id: 'old', at: '2026-09-01T00:00:00Z', rating: 'helpful' });
+      await kept.reopen();
+      expect(await kept.store.thumbs.since(at(0))).toEqual({ helpful: 1, unhelpful: 1 });
+      await kept.store.tidy(at(5));
+      expect(await kept.store.thumbs.since('2026-08-01T00:00:00Z')).toEqual({ helpful: 1, unhelpful: 1 });
+    });
+
     it('forgets a day after a month', async () => {
       await kept.store.spending.take({ day: '2026-10-01', branch: null, tokens: 5 });
       await kept.store.spending.take({ day, branch: null, tokens: 5 });

@@ -102,6 +102,12 @@ export const kinds: Readonly<Record<string, Kind>> = {
     howLong: untilGone,
     onErasure: noPerson,
   },
+  thumb: {
+    what: 'AI 回答有没有帮助（不记是谁）',
+    why: '知道答得好不好',
+    howLong: '30 天后不再读',
+    onErasure: noPerson,
+  },
   finalSheet: {
     what: '哪些记录表定了稿',
     why: '支部存档',

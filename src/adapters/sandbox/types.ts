@@ -82,6 +82,8 @@ export type Entry =
       readonly at: string;
       readonly markdown: string;
       readonly answers: string | null;
+      /** Null where none are shown; `open` before one is pressed. */
+      readonly thumbs: 'open' | 'helpful' | 'unhelpful' | null;
     }
   | {
       readonly kind: 'card';

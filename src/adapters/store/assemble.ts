@@ -21,6 +21,7 @@ import { selfchecksOf } from './sections/selfchecks.ts';
 import { sessionsOf } from './sections/sessions.ts';
 import { type Files, sheetsOf } from './sections/sheets.ts';
 import { spendingOf } from './sections/spending.ts';
+import { thumbsOf } from './sections/thumbs.ts';
 import { Traffic } from './sections/traffic.ts';
 import { versionsOf } from './sections/versions.ts';
 import type { State } from './state.ts';
@@ -61,6 +62,7 @@ export function assembleStore(state: State, log: Log, backing: Backing): Store {
     feedback: feedbackOf(core),
     spending: spendingOf(core),
     rests: restsOf(core),
+    thumbs: thumbsOf(core),
     sheets: sheetsOf(core, backing.files),
     erasures: erasuresOf(core, state.meta.secret),
     retain: (limits, salt) => core.log.rewrite(retentionMap(limits, salt, state)),

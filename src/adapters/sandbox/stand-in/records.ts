@@ -7,7 +7,14 @@ const common = { id: z.string(), at: z.string() };
 
 const entry = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('said'), ...common, userId: z.string(), text: z.string() }),
-  z.object({ kind: z.literal('markdown'), ...common, markdown: z.string(), answers: z.string().nullable() }),
+  z.object({
+    kind: z.literal('markdown'),
+    ...common,
+    markdown: z.string(),
+    answers: z.string().nullable(),
+    /** Under a finished answer that asked for them: the id that the bot gave, and what was pressed. */
+    thumbs: z.object({ id: z.string(), given: z.enum(['helpful', 'unhelpful']).nullable() }).optional(),
+  }),
   z.object({
     kind: z.literal('card'),
     ...common,
