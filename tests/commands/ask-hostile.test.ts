@@ -52,6 +52,15 @@ it.each(
   expect(text).toMatch(/［1］《/u);
 });
 
+it.each(orders)('puts no entry that gives orders before the model to choose from: %s', async (gist) => {
+  const endpoint = new Endpoint();
+  const { house } = await openWith(endpoint, await poisonedLibrary('clauses.json', { id: 'GF-2', gist }));
+  endpoint.answers.push('{"fit":[1]}');
+  await house.say('li', '/问 客人请吃顿便饭', 'private');
+  expect(endpoint.asked).not.toEqual([]);
+  expect(endpoint.asked.join()).not.toContain(gist.slice(14, 36));
+});
+
 it('finds no orders in the shipped library', () => {
   const { contents } = readContents(contentDir);
   const texts = [

@@ -18,15 +18,18 @@ export interface Figure {
 
 const nobody = { names: [], userIds: new Set<string>() };
 
-/** What the program does with a question before a model sees it: the sentence that refuses it, or passages. */
+/** What the program does with a question before a model sees it: the sentence that refuses it, or passages, or what comes near. */
 export function firstSteps(library: Library, question: string, today: Temporal.PlainDate) {
   try {
     const text = readQuestion(question, nobody);
-    const passages = library.cite(text, { today, audience: null }).filter((one) => !givesOrders(one.title + one.text));
-    return { text, passages, refused: null };
+    const request = { today, audience: null };
+    const usable = (found: readonly Passage[]) => found.filter((one) => !givesOrders(one.title + one.text));
+    const passages = usable(library.cite(text, request));
+    const near = passages.length > 0 ? [] : usable(library.nearest(text, request));
+    return { text, passages, near, refused: null };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { text: question, passages: [] as readonly Passage[], refused: error.code };
+    return { text: question, passages: [] as readonly Passage[], near: [] as readonly Passage[], refused: error.code };
   }
 }
 

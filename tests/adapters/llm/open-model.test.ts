@@ -78,6 +78,9 @@ describe('the model’s client', () => {
     ['endlessWords', 'endless'],
     ['endlessThought', 'endless'],
     ['endlessLine', 'endless'],
+    ['errorBody', 'broken'],
+    ['errorEvent', 'broken'],
+    ['enormous', 'endless'],
     ['wrongKey', 'refused'],
     ['redirect', 'down'],
     ['reset', 'down'],
@@ -85,6 +88,16 @@ describe('the model’s client', () => {
     await using talking = await talk([behaviours[name]], trouble === 'slow' ? { waits: impatient } : {});
     expect(await talking.ask()).toBe(trouble);
     expect(talking.usages).toHaveLength(1);
+  });
+
+  it('waits no longer than whoever asks has time', async () => {
+    await using server = await startHostileServer(behaviours.headersOnly);
+    const model = new OpenModel({
+      ...{ baseUrl: server.baseUrl, apiKey: undefined, model: 'm', fetch: globalThis.fetch },
+      clock: new HandClock(),
+    });
+    const heard = Array.fromAsync(model.stream({ ...request, withinMs: 200 }, () => {}));
+    await expect(heard).rejects.toMatchObject({ trouble: 'slow' });
   });
 
   it('does not wait for the end of an endless complaint', async () => {
