@@ -1,6 +1,6 @@
 import type { Place } from '../domain/message.ts';
 import type { Clock, Content, Timers } from '../domain/ports.ts';
-import { perMinute, SendWindow } from './quota.ts';
+import { perMinute, robotPerMinute, SendWindow } from './quota.ts';
 
 /** Of the messages a minute that a conversation may get, what posts leave to answers. */
 const keptForAnswers = 5;
@@ -48,6 +48,12 @@ export class Turns {
     await this.takeOf(key);
   }
 
+  /** A post by the group's robot counts for the group as any other, and has the robot's own limit beside. */
+  async takeOfRobot(place: Place): Promise<void> {
+    await this.takeOf(`robot:${place.id}`, robotPerMinute);
+    await this.takeLate(place);
+  }
+
   isBusy(place: Place): boolean {
     return this.window(keyOf(place)).isBusy(this.nowMs());
   }
@@ -61,16 +67,16 @@ export class Turns {
     this.window(keyOf(place)).add(this.nowMs());
   }
 
-  private async takeOf(key: string): Promise<void> {
-    const window = this.window(key);
+  private async takeOf(key: string, mostPerMinute: number = perMinute): Promise<void> {
+    const window = this.window(key, mostPerMinute);
     for (let waitMs = window.waitMs(this.nowMs()); waitMs > 0; waitMs = window.waitMs(this.nowMs())) {
       await this.timers.sleep(waitMs);
     }
     window.add(this.nowMs());
   }
 
-  private window(key: string): SendWindow {
-    const window = this.windows.get(key) ?? new SendWindow();
+  private window(key: string, mostPerMinute: number = perMinute): SendWindow {
+    const window = this.windows.get(key) ?? new SendWindow(mostPerMinute);
     this.windows.set(key, window);
     return window;
   }

@@ -22,6 +22,7 @@ import { type Files, sheetsOf } from './sections/sheets.ts';
 import { spendingOf } from './sections/spending.ts';
 import { Traffic } from './sections/traffic.ts';
 import { versionsOf } from './sections/versions.ts';
+import { webhooksOf } from './sections/webhooks.ts';
 import type { State } from './state.ts';
 
 const keepDays = { hours: 30 * 24 } as const;
@@ -54,6 +55,7 @@ export function assembleStore(state: State, log: Log, backing: Backing): Store {
     schedules: schedulesOf(core),
     decisions: decisionsOf(core),
     selfchecks: selfchecksOf(core),
+    webhooks: webhooksOf(core),
     versions: versionsOf(core),
     sessions: sessionsOf(core),
     audit: auditOf(core),

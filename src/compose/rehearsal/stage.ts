@@ -13,7 +13,7 @@ import { makePlans } from '../../app/plans.ts';
 import { ticker } from '../../app/ticker.ts';
 import { Registry } from '../../core/registry.ts';
 import type { Log } from '../../domain/log.ts';
-import type { Clock, Ids, Messenger, Timers } from '../../domain/ports.ts';
+import type { Clock, Ids, Messenger, Robots, Timers } from '../../domain/ports.ts';
 import type { Store } from '../../domain/store.ts';
 import { contentDir, noticesFile } from '../paths.ts';
 import type { Group } from './groups.ts';
@@ -60,7 +60,15 @@ export async function setStage(groups: readonly Group[], from: Temporal.ZonedDat
       clock.set(clock.now().add({ milliseconds: ms }));
     },
   };
-  const outbox = new Outbox({ messenger: everythingArrives, store, clock, timers, ids: house.ids, log });
+  const outbox = new Outbox({
+    messenger: everythingArrives,
+    robots: nobodysRobots,
+    store,
+    clock,
+    timers,
+    ids: house.ids,
+    log,
+  });
   const plans = makePlans({ house, outbox, timers, log });
   const tick = ticker(store, clock, log, plans.due);
   await plans.start();
@@ -96,11 +104,15 @@ async function makeHouse(store: Store, clock: Clock, zone: string): Promise<Hous
   };
 }
 
+/** No group here has one. */
+const nobodysRobots: Robots = { send: async () => ({ state: 'refused', code: 93000 }) };
+
 const everythingArrives: Messenger = {
   cardLimits: wecomCardLimits,
   reply: async () => ({ state: 'accepted' }),
   stream: async () => ({ state: 'accepted' }),
   post: async () => ({ state: 'accepted' }),
+  tryPost: async () => ({ state: 'accepted' }),
   update: async () => ({ state: 'accepted' }),
   trouble: () => null,
 };
