@@ -16,6 +16,8 @@ import { Turns } from './turns.ts';
 
 /** A gathered acknowledgement goes out this long after the first: within the minute that is promised. */
 const gatherMs = 30_000;
+/** What a group's robot hears of its frequency. */
+const tooOften: readonly number[] = [45009, 45033];
 
 export interface OutboxParts {
   readonly messenger: Messenger;
@@ -73,7 +75,11 @@ export class Outbox {
   push(place: Place, { key, markdown }: Push, posting: Posting): Promise<Posted> {
     return inPieces(pieces(markdown, robotBytes), posting, {
       turn: () => this.turns.takeOfRobot(place),
-      send: (piece) => this.parts.robots.send(key, piece),
+      send: async (piece) => {
+        const outcome = await this.parts.robots.send(key, piece);
+        if (outcome.state === 'refused' && tooOften.includes(outcome.code)) this.turns.restRobot(place);
+        return outcome;
+      },
     });
   }
 

@@ -17,9 +17,6 @@ export interface OfficeParts extends SendingParts {
 const backOffMs = [5_000, 15_000, 30_000, 60_000] as const;
 /** System busy, and three ways to say too often. */
 const temporary: readonly number[] = [-1, 846607, 45009, 45033];
-/** A robot that was told “too often” rests for a minute at least. */
-const robotRestMs = 60_000;
-const tooOften: readonly number[] = [45009, 45033];
 /** The robot's key is none (any more), or the robot is switched off. */
 const keyIsDead: readonly number[] = [93000, 93004];
 /** Frequency is also what the platform calls a conversation in which nobody has spoken to the bot. */
@@ -73,7 +70,7 @@ export class PostOffice {
       if (composed === null) return;
       const outcome = await sending.attempt(composed);
       if (await this.turnsToRobot(post, sending, outcome)) continue;
-      const waitMs = pauseMs(sending, outcome, tries);
+      const waitMs = backOffMs[Math.min(tries, backOffMs.length - 1)] ?? 0;
       if (!isWorthAnother(outcome) || sending.isLate(waitMs)) return this.close(post, sending, outcome);
       await sending.backToQueue();
       await this.parts.timers.sleep(waitMs);
@@ -163,12 +160,6 @@ export class PostOffice {
 
 function isWorthAnother(outcome: Outcome): boolean {
   return outcome.state === 'unsent' || (outcome.state === 'refused' && temporary.includes(outcome.code));
-}
-
-function pauseMs({ way }: Sending, outcome: Outcome, tries: number): number {
-  const waitMs = backOffMs[Math.min(tries, backOffMs.length - 1)] ?? 0;
-  const mustRest = way === 'webhook' && outcome.state === 'refused' && tooOften.includes(outcome.code);
-  return mustRest ? Math.max(waitMs, robotRestMs) : waitMs;
 }
 
 const reasons = {

@@ -50,6 +50,7 @@ describe('a group that takes nothing from the bot', () => {
     await wait({ minutes: 30 });
     expect(said()).toEqual(['**书记提醒**：关窗']);
     expect(house.textsSince(0, 'chat-1')).toEqual([]);
+    expect(await house.say('shuji', '/统计')).toContain('按计划 2 条（群机器人发的 2 条）');
     await restart();
     await wait({ minutes: 1 });
     expect(said()).toEqual([]);
@@ -210,6 +211,22 @@ describe('what the platform says of a robot', () => {
     await house.settle();
     expect(said()).toEqual(['**书记提醒**：交表']);
     expect(await latest()).toMatchObject({ state: 'accepted', way: 'webhook' });
+  });
+
+  it('“too often” keeps what waits behind it waiting too, also when the first one is late meanwhile', async () => {
+    await plan('/提醒 16:00 交表', '/提醒 16:01 关窗');
+    const times: number[] = [];
+    const refuse = async () => {
+      times.push(house.clock.now().epochMilliseconds);
+      return Response.json({ errcode: 45009 });
+    };
+    house.robots.answers.push(...Array.from({ length: 60 }, () => refuse));
+    await wait({ hours: 1 });
+    await wait({ minutes: 1 });
+    const rests = times.slice(1).map((at, n) => at - (times[n] ?? 0));
+    expect(rests.length).toBeGreaterThan(25);
+    expect(Math.min(...rests)).toBeGreaterThanOrEqual(60_000);
+    expect(await house.store.posts.latest('chat-1', 2)).toMatchObject([{ state: 'refused' }, { state: 'refused' }]);
   });
 
   it('nothing over a connection that was never made is tried again', async () => {
