@@ -67,7 +67,7 @@ async function set(ctx: Ctx, chat: Chat, key: string): Promise<string> {
 async function remove(ctx: Ctx, chat: Chat): Promise<string> {
   if (!(await ctx.store.webhooks.remove(chat.id))) return '这个群没有设群推送，什么也没有变。';
   await noteChange(ctx, '设置 群推送：删除', chat.branch);
-  return '已删除，以后不再用。旧的数据行和备份里还有这个地址：请在企业微信的群设置里也把它删掉或重置。';
+  return '已删除，以后不再用；下一个凌晨从旧的数据行里也去掉。备份和这里的聊天记录里还有：请在企业微信的群设置里也把它删掉或重置。';
 }
 
 /** Sent as what is planned is: claimed, in its turn, with its row; whoever asked hears when it did not go out. */

@@ -50,7 +50,7 @@ export interface Store {
   trouble(): string | null;
   /**
    * Lets records that are older than the limits lose their person; those of open activities wait. Sums stay. `salt` makes
-   * the tokens that stand for persons then, and is not kept.
+   * the tokens that stand for persons then, and is not kept. Keys of groups' robots that are not in use any more go too.
    */
   retain(limits: RetentionLimits, salt: string): Promise<void>;
   /** Forgets what has served its time (claims, old closed activities) and cuts a snapshot if there is reason to. */

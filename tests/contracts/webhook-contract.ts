@@ -37,6 +37,23 @@ export function webhookContract(label: string, keep: () => Promise<Keeper>): voi
       expect(await kept.store.webhooks.keyOf('chat-1')).toBe(key(1));
     });
 
+    it('leave nothing of old keys behind the nightly run, and all of what holds', async () => {
+      await set('chat-1', 1);
+      await set('chat-1', 2);
+      await set('chat-2', 3);
+      await kept.store.webhooks.remove('chat-2');
+      await set('chat-3', 3);
+      await kept.store.webhooks.refuse('chat-3', key(3), { code: 93004, at: at(4) });
+      const limits = { pressed: at(0), signed: at(0), answered: at(0) };
+      await kept.store.retain(limits, 'salt');
+      await kept.store.retain(limits, 'salt');
+      await kept.reopen();
+      expect(await kept.store.webhooks.keyOf('chat-1')).toBe(key(2));
+      expect(await kept.store.webhooks.find('chat-2')).toBeNull();
+      expect(await kept.store.webhooks.find('chat-3')).toMatchObject({ refused: { code: 93004 } });
+      expect(await set('chat-2', 1)).toBe(true);
+    });
+
     it('stay with a group that is bound anew', async () => {
       await set('chat-1', 1);
       await kept.store.chats.bind('chat-1', branch, 'guanli', at(3));

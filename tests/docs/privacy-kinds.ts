@@ -67,7 +67,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   webhook: {
     what: '群推送：群机器人的密钥、什么时候设的、是否失效',
     why: '没有人和机器人说过话的群，改由群机器人发文字',
-    howLong: '删除为止；旧的数据行和备份里还有，删除后请在企业微信里重置',
+    howLong: '删除或换新为止，下一个凌晨从旧的数据行里去掉；备份里还有，请在企业微信里重置',
     onErasure: noPerson,
   },
   claim: {

@@ -1,5 +1,6 @@
 import type { Store } from '../../domain/store.ts';
 import type { Log } from './log.ts';
+import { oldKeysMap } from './privacy/old-keys.ts';
 import { retentionMap } from './privacy/retention.ts';
 import { activitiesOf } from './sections/activities.ts';
 import { auditOf } from './sections/audit.ts';
@@ -63,7 +64,10 @@ export function assembleStore(state: State, log: Log, backing: Backing): Store {
     spending: spendingOf(core),
     sheets: sheetsOf(core, backing.files),
     erasures: erasuresOf(core, state.meta.secret),
-    retain: (limits, salt) => core.log.rewrite(retentionMap(limits, salt, state)),
+    async retain(limits, salt) {
+      await core.log.rewrite(retentionMap(limits, salt, state));
+      await core.log.rewrite(oldKeysMap(state));
+    },
     secret: state.meta.secret,
     trouble: () => log.trouble(),
     async tidy(now) {
