@@ -5,6 +5,7 @@ import { type LoadedLibrary, loadLibrary } from '../../src/adapters/content/load
 import { printer } from '../../src/adapters/files/printer.ts';
 import { questionBank } from '../../src/adapters/files/question-bank.ts';
 import { openMemoryStore } from '../../src/adapters/store/memory.ts';
+import { httpRobots, officialAddress } from '../../src/adapters/webhook/robots.ts';
 import { wecomCardLimits } from '../../src/adapters/wecom/render.ts';
 import { type CalendarDesk, openCalendarDesk } from '../../src/app/calendar-desk.ts';
 import { messageDoor } from '../../src/app/handle-message.ts';
@@ -70,6 +71,8 @@ export class TestHouse {
   readonly parts = this.platform.parts;
   /** What the platform answers next; accepted when empty. */
   readonly outcomes = this.platform.outcomes;
+  /** Groups' own robots. */
+  readonly robots = this.platform.robots;
   /** What fetching the next file gives. */
   readonly fetched: Fetched[] = [];
   readonly store: Store;
@@ -118,9 +121,15 @@ export class TestHouse {
       consoleAddress: () => this.consoleAddress,
     };
     this.rooms = house;
-    this.outbox = new Outbox({ messenger: this.platform.messenger(), store, clock, timers, ids, log });
+    const robots = httpRobots({
+      address: officialAddress,
+      fetch: this.robots.fetch,
+      timeoutMs: 60_000,
+      stopping: new AbortController().signal,
+    });
+    this.outbox = new Outbox({ messenger: this.platform.messenger(), robots, store, clock, timers, ids, log });
     this.plans = makePlans({ house, outbox: this.outbox, timers, log });
-    this.messages = messageDoor(house, this.outbox, log, this.plans.teller);
+    this.messages = messageDoor(house, this.outbox, log, this.plans);
     this.presses = pressDoor(house, this.outbox, log);
     const tell = (id: string, text: string) => this.outbox.speak({ id, type: 'private' }, text);
     const remind = handlerReminder({ house, tell, log });
@@ -215,9 +224,10 @@ export class TestHouse {
     this.platform.isHanging = true;
   }
 
-  /** How often a text reached a place, whether or not the platform said so. */
-  reached(place: string, text: string): number {
-    const isIt = (one: Seen) => one.place === place && one.content.kind === 'text' && one.content.markdown === text;
+  /** How often a text with these words reached a place, whether or not the platform said so. */
+  reached(place: string, words: string): number {
+    const isIt = ({ content, ...one }: Seen) =>
+      one.place === place && content.kind === 'text' && content.markdown.includes(words);
     return [...this.seen, ...this.platform.swallowed].filter(isIt).length;
   }
 

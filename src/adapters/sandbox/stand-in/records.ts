@@ -14,6 +14,7 @@ const entry = z.discriminatedUnion('kind', [
     answers: z.string().nullable(),
     /** Under a finished answer that asked for them: the id that the bot gave, and what was pressed. */
     thumbs: z.object({ id: z.string(), given: z.enum(['helpful', 'unhelpful']).nullable() }).optional(),
+    byRobot: z.literal(true).optional(),
   }),
   z.object({
     kind: z.literal('card'),
@@ -49,6 +50,8 @@ export const records = z.object({
   conversations: z.array(conversation),
   usedTaskIds: z.array(z.string()),
   /** The last day on which each person's `enter_chat` was sent. */
+  /** Keys of groups' robots. */
+  robots: z.array(z.object({ key: z.string(), chatId: z.string() })).default([]),
   greeted: z.array(z.object({ userId: z.string(), day: z.string() })),
 });
 

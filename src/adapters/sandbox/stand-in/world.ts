@@ -27,4 +27,8 @@ export interface World {
   readonly downloads: Downloads;
   readonly subscriber: Subscriber;
   readonly received: unknown[];
+  /** Messages per robot. */
+  readonly robotMessages: Quota;
+  /** Bodies of all requests to robots, as sent. */
+  readonly robotCalls: string[];
 }
