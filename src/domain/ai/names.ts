@@ -70,6 +70,7 @@ function accountsIn(text: string, userIds: ReadonlySet<string>): readonly string
 function givenNames(text: string, names: readonly string[]): readonly string[] {
   return names.flatMap((name) => {
     const given = Array.from(name).slice(-2).join('');
+    if (!text.includes(given)) return [];
     return Array.from(name).length > 2 && new RegExp(`${RegExp.escape(given)}${title}`, 'u').test(text) ? [given] : [];
   });
 }
@@ -112,8 +113,11 @@ const gap = '[\\s·•・.]*';
 /** What somebody typed, visible characters only, with names and accounts as the registers write them, whatever shape or spaces they were typed in. */
 export function spelledOut(raw: string, { names }: KnownPeople): string {
   return names.reduce((said, name) => {
-    const letters = Array.from(usual(name).replace(/[\s·•・.]/gu, ''), (one) => RegExp.escape(one));
-    return letters.length === 0 ? said : said.replace(new RegExp(letters.join(gap), 'giu'), () => name);
+    const letters = Array.from(usual(name).replace(/[\s·•・.]/gu, ''));
+    const [first] = letters;
+    // Of a whole school's names few begin with anything that was said.
+    if (first === undefined || !said.toLowerCase().includes(first.toLowerCase())) return said;
+    return said.replace(new RegExp(letters.map((one) => RegExp.escape(one)).join(gap), 'giu'), () => name);
   }, usual(raw));
 }
 
