@@ -86,7 +86,8 @@ export interface RosterEntry {
 }
 
 export type Redeemed =
-  | { readonly grant: Grant }
+  /** `plans`: reminders and booked talks that came with a role that was handed over. */
+  | { readonly grant: Grant; readonly plans: number }
   | { readonly refused: 'wrong'; readonly left: number }
   /** A code that hands over this person's own role: it is for somebody else, and still good. */
   | { readonly refused: 'own' }
@@ -99,7 +100,11 @@ export interface Roles {
   codes(now: string): Promise<readonly GrantCode[]>;
   /** A new code replaces an earlier one with `issuedBy: null`. Its number and those of grants come from one sequence. */
   issue(code: Omit<GrantCode, 'no'>): Promise<GrantCode>;
-  /** Exactly one of many simultaneous tries wins. Ten wrong ones lock this person for an hour; a right one clears them. */
+  /**
+   * Exactly one of many simultaneous tries wins. A code that hands a role over moves it in one line, with the plans that
+   * its holder set and what is to be told of them; the holder's ways into the console end. Ten wrong ones lock this person for an hour; a
+   * right one clears them.
+   */
   redeem(hash: string, userId: string, at: string): Promise<Redeemed>;
   /** A grant without a code (the sandbox's first people); one a person, role and branch. */
   give(grant: Omit<Grant, 'no'>): Promise<Grant>;
@@ -263,6 +268,8 @@ export interface Posts {
   find(id: string): Promise<Post | null>;
   /** All of history, each once, as it now stands. */
   all(): AsyncIterable<Post>;
+  /** Those that posted an activity, however long ago. */
+  ofActivity(activity: Pick<Activity, 'id' | 'openedAt'>): Promise<readonly Post[]>;
   /** Those of a group that were queued at `instant` or later; of the latest 30 days. */
   since(chatId: string, instant: string): Promise<readonly Post[]>;
   /** The latest posts of a group, newest first. */

@@ -47,6 +47,12 @@ describe('/说纪 记录', () => {
     await house.say('shuji', '/说纪 记录');
     expect(sheet()).toContain('15:20 开始的会议');
     expect(docxLines(lastFileTo(house, 'shuji'))).toContain('李小红');
+    // In the third month after, when nothing of it is in memory.
+    house.clock.advance({ hours: 24 * 80 });
+    await house.store.tidy(house.clock.now().toString());
+    await house.say('shuji', '/说纪 记录 2');
+    expect(sheet()).toContain('15:20 开始的会议');
+    expect(docxLines(lastFileTo(house, 'shuji'))).toContain('李小红');
   });
 });
 

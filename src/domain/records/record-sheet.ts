@@ -84,9 +84,7 @@ export async function recordSheetOf(
 
 /** What was said when it was booked; the ledger's row knows. */
 async function bookingOf(ctx: Ctx, talk: Activity): Promise<Pick<RecordSheet, 'meeting' | 'speaker'>> {
-  const before = Temporal.Instant.from(talk.openedAt).subtract({ hours: 1 }).toString();
-  const posts = await ctx.store.posts.since(talk.chatId, before);
-  const plan = posts.find(({ activityId }) => activityId === talk.id)?.plan;
+  const plan = (await ctx.store.posts.ofActivity(talk)).find(({ plan }) => plan !== null)?.plan;
   if (plan?.what.post !== 'talk') return { meeting: '', speaker: '' };
   const { meetingAt, speaker } = plan.what;
   return { meeting: `${timeOfDay(meetingAt, ctx.zone)} 开始的会议`, speaker: speaker ?? '' };
