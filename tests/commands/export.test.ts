@@ -43,7 +43,7 @@ describe('/导出 台账', () => {
     expect(await rowsOf('案例')).toMatchObject([{ 编号: 2 }]);
     const reminder = (await rowsOf('提醒')).find(({ 种类 }) => 种类 === '书记提醒');
     expect(reminder).toMatchObject({ 来由: '书记预定', 送达: '已送达平台', 内容: "'=记得带材料" });
-    expect(await rowsOf('意见')).toMatchObject([{ 编号: 1, 收到: '2026-11-24', 答复: null, 按期: null }]);
+    expect(await rowsOf('意见')).toMatchObject([{ 月份: '其余各月', 收到: '每月不足 5 条' }, { 月份: '本月' }]);
     expect(JSON.stringify([...sheets])).not.toMatch(/李小红|婉拒|周三|\bli\b|shuji/u);
   });
 
@@ -67,6 +67,26 @@ describe('/导出 台账', () => {
     expect(await rowsOf('说纪')).toEqual([]);
     expect(house.textsSince(0, 'shuji').at(-1)).toBe('2026年10月1日至2026年10月31日：说纪 0 行。');
     expect(await house.say('shuji', '/导出 说纪 随便')).toContain('例：/导出 台账 本学期');
+  });
+
+  it('tells a secretary nothing of 意见 but whole months of five and more, whatever the period and the day', async () => {
+    for (let n = 0; n < 5; n++) await house.say(`p${n}`, '/意见 请早些发', 'private');
+    await house.store.feedback.answer(2, { text: '好', by: 'guanli', at: '2026-11-25T07:00:00Z' });
+    const seen = async (period: string) => {
+      await house.say('shuji', `/导出 台账 ${period}`);
+      return (await rowsOf('意见')).map((row) => Object.values(row).slice(0, 4).join(' '));
+    };
+    const nothing = ['其余各月 全部支部合计 每月不足 5 条 ', '本月 全部支部合计 月底以后再计 '];
+    for (const period of ['学期', '全部', '11月24日-11月24日']) expect(await seen(period)).toEqual(nothing);
+    house.clock.advance({ hours: 8 * 24 });
+    const november = ['2026-11 全部支部合计 5 1', ...nothing];
+    for (const period of ['学期', '全部', '11月2日-11月3日']) expect(await seen(period)).toEqual(november);
+    expect(await seen('本月')).toEqual(nothing);
+    await house.say('guanli', '/帮助', 'private');
+    await house.say('guanli', '/导出 台账 学期');
+    const dated = (await sheetsIn(lastFileTo(house, 'guanli'))).get('意见');
+    expect(dated?.[2]).toEqual([2, '2026-11-24', '2026-12-01', '2026-11-25', '是']);
+    expect(dated).toHaveLength(6);
   });
 
   it('says the same as csv, a file a sheet', async () => {

@@ -61,13 +61,10 @@ async function openOnes(ctx: Ctx, chats: readonly Chat[]): Promise<ReportSection
   return { title: '三、没有结束的活动', lines: open.length > 0 ? open.map(line) : ['没有。'] };
 }
 
-/** Numbers and terms: what people wrote is for those who answer it. */
-async function feedback({ store, who, zone }: Ctx): Promise<ReportSection> {
+/** Numbers alone: what people wrote, and when, is for those who answer it. */
+async function feedback({ store, who }: Ctx): Promise<ReportSection> {
   const mine = (await store.feedback.all()).filter(({ answer, handler }) => answer === null && handler === who.userId);
-  const lines = mine.map(
-    ({ no, at, answerBy }) =>
-      `意见 ${no}（${dayAndTime(at, zone)} 收到），${answerBy} 前答复；交接后由管理员办理或改派。`,
-  );
+  const lines = mine.map(({ no }) => `意见 ${no}：还没有答复，交接后由管理员办理或改派。`);
   return { title: '四、等前任答复的意见', lines: lines.length > 0 ? lines : ['没有。'] };
 }
 

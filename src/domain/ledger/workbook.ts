@@ -19,3 +19,8 @@ export interface Workbook {
   readonly name: string;
   readonly sheets: readonly Sheet[];
 }
+
+/** Without what a file's name cannot hold on some system. */
+export function plainName(name: string): string {
+  return name.replaceAll(/[\\/:*?"<>|]/gu, '_');
+}
