@@ -220,11 +220,16 @@ export interface Quizzes {
   /** A reviewer found nothing wrong: what was said until now counts no more. */
   clearReports(ref: string): Promise<void>;
   /** Numbers and keeps a paper; the one of the same `originId` where that message was served before. */
-  keepPaper(paper: Omit<Paper, 'no' | 'round'>): Promise<Paper>;
+  keepPaper(paper: Omit<Paper, 'no' | 'round' | 'earlier'>): Promise<Paper>;
   /** Oldest first. */
   papers(): Promise<readonly Paper[]>;
   /** What came of a paper, once: of many tries the first stands, and the paper is returned as it then is. Joins the ledger. */
   enterRound(no: number, round: PaperRound): Promise<Paper>;
+  /**
+   * Puts right what was entered of a paper: what stood is kept as `earlier`, and the ledger counts as if the new sums had
+   * been told the first time. Once an `originId`. Only of papers with a round.
+   */
+  correctRound(no: number, round: PaperRound): Promise<Paper>;
   /** Groups that were asked this version of a question. */
   askedIn(ref: string): Promise<readonly string[]>;
   /** Every version of a question that some group was asked, as it was asked. */

@@ -2,7 +2,7 @@ import type { Activity } from '../activity.ts';
 import { type Branch, isSameBranch } from '../chat.ts';
 import type { Ctx } from '../ctx.ts';
 import { isWithin, type Period } from '../ledger/period.ts';
-import { type Paper, paperSums, roundsOf } from '../paper/round.ts';
+import { enteredAt, type Paper, paperSums, roundsOf } from '../paper/round.ts';
 import { enoughPeople } from '../quiz/tally.ts';
 
 /** What brief and summary are made from: what a command sees, or the house at a month's begin. */
@@ -43,9 +43,10 @@ export interface Done {
 }
 
 export async function doneIn(sources: Sources, branch: Branch, period: Period): Promise<Done> {
-  const papers = (await sources.store.quizzes.papers()).filter(
-    (paper) => paper.round && isSameBranch(paper.branch, branch) && isWithin(paper.round.at, period, sources.zone),
-  );
+  const papers = (await sources.store.quizzes.papers()).filter((paper) => {
+    const at = enteredAt(paper);
+    return at !== null && isSameBranch(paper.branch, branch) && isWithin(at, period, sources.zone);
+  });
   return { activities: await closedIn(sources, branch, period), papers };
 }
 
