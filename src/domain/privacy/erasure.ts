@@ -42,7 +42,7 @@ export interface Erasures {
 }
 
 /** So long an erasure may take; after that something keeps it from being carried out. */
-export const erasureTerm = { minutes: 1 } as const;
+const erasureTerm = { minutes: 1 } as const;
 
 /** What the person hears who asks again while it is under way. */
 export function pendingWords({ confirmedAt }: ErasureRequest, now: Temporal.Instant, zone: string): string {
