@@ -102,6 +102,28 @@ describe('/导出 台账', () => {
     expect(Buffer.from(files[0]?.bytes ?? []).toString('utf8')).toContain('一张购物卡的分量');
   });
 
+  it('names files so that any system can keep them, whatever the branch is called', async () => {
+    const long = { school: `=${'𠮷'.repeat(39)}`, name: `a/b:\u202E${'长'.repeat(36)}` };
+    await house.store.chats.bind('chat-1', long, 'guanli', house.clock.now().toString());
+    await house.store.roles.give({
+      userId: 'shuji',
+      role: 'secretary',
+      branch: long,
+      grantedBy: null,
+      at: '2026-11-24T07:00:00Z',
+    });
+    await house.say('shuji', '/导出 台账 12月 csv');
+    const names = filesTo(house, 'shuji')
+      .slice(-5)
+      .map(({ name }) => name);
+    for (const name of names) {
+      expect(Buffer.byteLength(name)).toBeLessThanOrEqual(240);
+      expect(name).toMatch(/台账 2025-12-01至2025-12-31-(?:说纪|案例|答题|提醒|意见)\.csv$/u);
+      expect(name).not.toMatch(/[\\/:*?"<>|\u202E]/u);
+    }
+    expect(new Set(names).size).toBe(5);
+  });
+
   it('works in private for one’s own branch, and is for secretaries', async () => {
     expect(await house.say('shuji', '/导出 说纪', 'private')).toContain('说纪 1 行');
     expect(await house.say('li', '/导出 台账')).toContain('由书记使用');

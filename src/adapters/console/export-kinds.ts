@@ -5,11 +5,11 @@ import { makeBrief } from '../../domain/brief/brief.ts';
 import { readHalf } from '../../domain/brief/half.ts';
 import { halfYearReport } from '../../domain/brief/half-year.ts';
 import { readBriefMonth } from '../../domain/brief/read-month.ts';
-import { branchTitle, type Chat } from '../../domain/chat.ts';
+import type { Chat } from '../../domain/chat.ts';
 import type { Ctx } from '../../domain/ctx.ts';
 import { makeLedger } from '../../domain/ledger/make-ledger.ts';
 import { readPeriod } from '../../domain/ledger/period.ts';
-import { plainName } from '../../domain/ledger/workbook.ts';
+import { branchFileName } from '../../domain/ledger/workbook.ts';
 
 /** All that `/导出` sends. */
 export const exportParts = ['台账', '说纪', '答题', '简报', '半年'] as const;
@@ -78,5 +78,5 @@ async function brief(ctx: Ctx, chat: Chat, month: Temporal.PlainYearMonth): Prom
 
 /** Files of several branches lie in one list. */
 function ofBranch({ name, bytes }: NamedFile, { branch }: Chat): NamedFile {
-  return { name: plainName(`${branchTitle(branch)} ${name}`), bytes };
+  return { name: branchFileName(branch, name), bytes };
 }

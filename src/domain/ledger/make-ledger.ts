@@ -1,20 +1,20 @@
 import type { Activity, ActivityKind } from '../activity.ts';
-import { type Branch, branchTitle, type Chat, isSameBranch } from '../chat.ts';
+import { type Branch, type Chat, isSameBranch } from '../chat.ts';
 import type { Ctx } from '../ctx.ts';
 import type { Post } from '../post.ts';
 import { holdsAnywhere } from '../roles.ts';
 import { datedFeedbackSheet, monthlyFeedbackSheet } from './feedback-sheet.ts';
 import { isWithin, type Period } from './period.ts';
 import { caseSheet, type Posted, postSheet, quizSheet, talkSheet } from './sheets.ts';
-import { plainName, type Sheet, type Workbook } from './workbook.ts';
+import { branchFileName, type Sheet, type Workbook } from './workbook.ts';
 
 export type LedgerPart = '说纪' | '答题' | '台账';
 
 /** What inspections ask for, of one branch and period: sums and dates, nobody's name. */
 export async function makeLedger(ctx: Ctx, chat: Chat, period: Period, part: LedgerPart): Promise<Workbook> {
   const { branch } = chat;
-  const name = `${branchTitle(branch)} ${part} ${period.from}至${period.to}`;
-  return { name: plainName(name), sheets: await sheetsOf(ctx, branch, period, part) };
+  const name = branchFileName(branch, `${part} ${period.from}至${period.to}`);
+  return { name, sheets: await sheetsOf(ctx, branch, period, part) };
 }
 
 async function sheetsOf(ctx: Ctx, branch: Branch, period: Period, part: LedgerPart): Promise<readonly Sheet[]> {
