@@ -219,9 +219,10 @@ export class TestHouse {
     this.platform.isHanging = true;
   }
 
-  /** How often a text reached a place, whether or not the platform said so. */
-  reached(place: string, text: string): number {
-    const isIt = (one: Seen) => one.place === place && one.content.kind === 'text' && one.content.markdown === text;
+  /** How often a text with these words reached a place, whether or not the platform said so. */
+  reached(place: string, words: string): number {
+    const isIt = ({ content, ...one }: Seen) =>
+      one.place === place && content.kind === 'text' && content.markdown.includes(words);
     return [...this.seen, ...this.platform.swallowed].filter(isIt).length;
   }
 
