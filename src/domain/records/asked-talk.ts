@@ -1,6 +1,7 @@
 import { UserError } from '../../core/errors.ts';
 import type { Activity } from '../activity.ts';
 import type { Ctx } from '../ctx.ts';
+import { isSecretaryOf } from '../roles.ts';
 import type { SheetSaid } from './final-sheet.ts';
 
 export interface AskedTalk {
@@ -30,7 +31,8 @@ async function talkOf(ctx: Ctx, no: string | undefined): Promise<Activity> {
   const found = no
     ? await ctx.store.activities.findByNo(ctx.place.id, Number(no))
     : await ctx.store.activities.latest(ctx.place.id, 'talk');
-  if (found?.kind === 'talk') return found;
+  // A group that was bound to another branch since: what was before stays that branch's.
+  if (found?.kind === 'talk' && isSecretaryOf(ctx.who, found.branch)) return found;
   throw new UserError(
     'talk.unknown',
     no ? `本群没有编号 ${no} 的说纪。` : '本群还没有开始过说纪。\n例：/说纪 礼品礼金',

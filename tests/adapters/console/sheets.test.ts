@@ -21,7 +21,7 @@ beforeEach(async () => {
 
 /** Posts the form with these reflections ticked. */
 function send(to: string, reflections: readonly number[], more: Readonly<Record<string, string>> = {}) {
-  const fields = new URLSearchParams({ form: 'f1', due: '', present: '', speaker: '', ...more });
+  const fields = new URLSearchParams({ form: 'f1', of: '3', due: '', present: '', speaker: '', ...more });
   for (const no of reflections) fields.append('reflection', String(no));
   return secretary.post(to, fields);
 }
@@ -97,6 +97,29 @@ describe('/console/sheets', () => {
     }
     expect((await send(`${path}/final`, [1], { due: '5', present: '6' })).status).toBe(422);
     expect((await secretary.get(path)).text).toContain('还没有定稿');
+  });
+
+  it('asks to tick again when somebody was erased meanwhile', async () => {
+    const code = /删除 (\d{4})/u.exec(await own.house.say('li', '/我的 删除', 'private'))?.[1];
+    await own.house.say('li', `/我的 删除 ${code}`, 'private');
+    own.house.clock.advance({ seconds: 20 });
+    await own.house.upkeep();
+    const answer = await send(`${path}/final`, [1]);
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('请重新勾选');
+    expect((await secretary.get(path)).text).toContain('还没有定稿');
+    expect((await send(`${path}/final`, [], { of: '0' })).status).toBe(303);
+  });
+
+  it('stays with the branch that held the talk when the group is bound to another', async () => {
+    const { house, login } = own;
+    const branch = { school: '示范学校', name: '高二支部' };
+    const at = house.clock.now().toString();
+    await house.store.chats.bind('chat-1', branch, 'guanli', at);
+    await house.store.roles.give({ userId: 'other', role: 'secretary', branch, grantedBy: null, at });
+    expect((await secretary.get(path)).status).toBe(200);
+    expect((await send(`${path}/final`, [1])).status).toBe(303);
+    expect((await (await login('other')).get(path)).status).toBe(404);
   });
 
   it('is there for secretaries of the branch and for nobody else, and not for an open talk', async () => {

@@ -41,11 +41,13 @@ interface SheetForm {
 /** Looking comes first, so that the Enter key keeps nothing. */
 export function sheetForm({ mark, talk, sheet, reflections, chosen, typed }: SheetForm): Html {
   const to = `${base}/sheets/${talk.id}`;
+  const wrong = typed.errors.reflection;
   const written = (count: number | null) => (count === null ? '' : String(count));
-  return html`<section><h2>印什么</h2><form method="post" action="${to}">${mark}
+  return html`<section><h2>印什么</h2><form method="post" action="${to}">${mark}<input type="hidden" name="of" value="${reflections.length}">
 <div class="pair">${textField({ name: 'due', label: '应到（人，可不填）', typed, initial: written(sheet.due), mode: 'numeric' })}
 ${textField({ name: 'present', label: '实到（人，可不填）', typed, initial: written(sheet.present), mode: 'numeric' })}</div>
 ${textField({ name: 'speaker', label: '主讲（姓名，可不填）', hint: '缺席、小结和签名在纸上手写，这里不填。', typed, initial: sheet.speaker })}
+${wrong !== undefined && html`<p class="wrong" role="alert">${wrong}</p>`}
 ${reflections.length > 0 && html`<fieldset><legend>体会（勾上的印在表上）</legend>${reflections.map((one, at) => choice(one, at + 1, chosen))}</fieldset>`}
 <div class="actions"><button type="submit" class="secondary">看看</button><button type="submit" class="secondary" formaction="${to}/draft">下载（不留存）</button>
 <button type="submit" formaction="${to}/final">定稿</button></div>

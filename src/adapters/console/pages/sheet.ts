@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { html } from '../../../core/html.ts';
 import { type Activity, isOpen } from '../../../domain/activity.ts';
+import type { Ctx } from '../../../domain/ctx.ts';
 import { activityName } from '../../../domain/post-activity.ts';
 import type { AskedTalk } from '../../../domain/records/asked-talk.ts';
 import { recordSheetOf, reflectionsOf } from '../../../domain/records/record-sheet.ts';
 import { keepSheet, makeSheet } from '../../../domain/records/send-sheet.ts';
 import { isPersonName } from '../../../domain/roster.ts';
-import { actingIn, formMark, type Held, ownActivity } from '../acting.ts';
+import { formMark, type Held, ownActivity } from '../acting.ts';
 import { type Typed, untouched } from '../form.ts';
 import { headcountMistakes, numberOf } from '../headcount.ts';
 import { noteInConsole } from '../note.ts';
@@ -21,8 +22,15 @@ async function look(visit: Visit, { params }: Input): Promise<Held> {
   return held;
 }
 
+/** What a command would see; the group may have been bound to another branch since, the talk is still this person's. */
+function ctxOf({ options, who }: Visit, { chatId }: Activity, form: string): Promise<Ctx> {
+  return options.ctxOf({ id: `console:${who.userId}:${form}`, userId: who.userId, chatId });
+}
+
 const formSchema = z.object({
   form: z.string().max(64).catch(''),
+  /** How many reflections there were to tick. */
+  of: z.coerce.number().catch(0),
   due: z.string().catch(''),
   present: z.string().catch(''),
   speaker: z.string().trim().max(200).catch(''),
@@ -36,18 +44,25 @@ interface Wanted {
   readonly form: string;
 }
 
-function wantedIn(body: unknown, talk: Activity): Wanted {
-  const { form, due, present, speaker, reflection } = formSchema.parse(body);
-  const errors = { ...headcountMistakes(due, present), ...speakerMistake(speaker) };
+async function wantedIn(visit: Visit, body: unknown, talk: Activity): Promise<Wanted> {
+  const { form, of, due, present, speaker, reflection } = formSchema.parse(body);
+  const ctx = await ctxOf(visit, talk, form);
+  const { length } = await reflectionsOf(ctx, await ctx.store.replies.of(talk));
+  const errors = { ...headcountMistakes(due, present), ...speakerMistake(speaker), ...changed(of, length) };
   const chosen = reflection.map(Number).filter((no) => Number.isSafeInteger(no) && no > 0);
   // What was typed wrong is told; the sheet is shown without it.
   const isWrong = Object.keys(errors).length > 0;
   const said = { due: numberOf(due), present: numberOf(present), speaker: speaker === '' ? null : speaker };
   return {
-    asked: { talk, chosen, said: isWrong ? null : said },
+    asked: { talk, chosen: 'reflection' in errors ? null : chosen, said: isWrong ? null : said },
     typed: { values: { due, present, speaker }, errors },
     form,
   };
+}
+
+/** Somebody was erased meanwhile: the numbers are not those that were ticked. */
+function changed(ticked: number, now: number): Typed['errors'] {
+  return ticked === now ? {} : { reflection: '有人刚刚删除了自己的体会，请重新勾选。' };
 }
 
 function speakerMistake(speaker: string): Typed['errors'] {
@@ -57,7 +72,7 @@ function speakerMistake(speaker: string): Typed['errors'] {
 
 async function show(visit: Visit, input: Input, wanted: Wanted | null = null): Promise<Answer> {
   const { activity, pinned } = await look(visit, input);
-  const { ctx } = await actingIn(visit, activity.chatId, 'sheet');
+  const ctx = await ctxOf(visit, activity, 'sheet');
   const { chosen, said } = wanted?.asked ?? { chosen: null, said: null };
   const sheet = await recordSheetOf(ctx, activity, pinned, { chosen, said });
   const typed = wanted?.typed ?? untouched;
@@ -77,14 +92,14 @@ ${
 /** What the sheet would print with what is chosen here; keeps nothing. */
 async function preview(visit: Visit, input: Input): Promise<Answer> {
   const { activity } = await look(visit, input);
-  return show(visit, input, wantedIn(input.body, activity));
+  return show(visit, input, await wantedIn(visit, input.body, activity));
 }
 
 async function draft(visit: Visit, input: Input): Promise<Answer> {
   const { activity } = await look(visit, input);
-  const wanted = wantedIn(input.body, activity);
+  const wanted = await wantedIn(visit, input.body, activity);
   if (Object.keys(wanted.typed.errors).length > 0) return show(visit, input, wanted);
-  const { ctx } = await actingIn(visit, activity.chatId, wanted.form);
+  const ctx = await ctxOf(visit, activity, wanted.form);
   const file = await makeSheet(ctx, wanted.asked);
   await noteInConsole(visit.options, visit.who.userId, `取 ${activityName(activity)} 的记录表`, activity.branch);
   return { kind: 'file', file };
@@ -92,9 +107,9 @@ async function draft(visit: Visit, input: Input): Promise<Answer> {
 
 async function keep(visit: Visit, input: Input): Promise<Answer> {
   const { activity } = await look(visit, input);
-  const wanted = wantedIn(input.body, activity);
+  const wanted = await wantedIn(visit, input.body, activity);
   if (Object.keys(wanted.typed.errors).length > 0) return show(visit, input, wanted);
-  const { ctx } = await actingIn(visit, activity.chatId, wanted.form);
+  const ctx = await ctxOf(visit, activity, wanted.form);
   const before = (await ctx.store.sheets.of(activity.id)).length;
   const { version } = await keepSheet(ctx, wanted.asked);
   // The same form sent twice is one version, and one line.
