@@ -50,7 +50,7 @@ export function pendingWords({ confirmedAt }: ErasureRequest, now: Temporal.Inst
   const isLate = Temporal.Instant.compare(Temporal.Instant.from(at).add(erasureTerm), now) < 0;
   return isLate
     ? `您 ${dayAndTime(at, zone)} 确认的删除还没有做完：存的数据有一处损坏，要管理员先修好。已经告诉管理员，修好后自动接着删，您不用再发。`
-    : '正在删，一分钟内删完，不用再发。';
+    : '正在删，一般一分钟内删完，不用再发。';
 }
 
 /** Instants: what is older loses its person. */
