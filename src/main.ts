@@ -34,7 +34,11 @@ async function run(config: Config, log: Log, stops: Step[]): Promise<void> {
     stops.unshift(() => sandbox.close());
     await furnish(store);
   }
-  const credentials = sandbox?.credentials ?? { ...liveCredentials(config), wsUrl: config.wsUrl };
+  const credentials = sandbox?.credentials ?? {
+    ...liveCredentials(config),
+    wsUrl: config.wsUrl,
+    webhookUrl: config.webhookUrl,
+  };
   const bot = await makeBot(config, credentials, store, log);
   stops.unshift(() => bot.stop());
   const door = await listenLocally({ config, store, sandbox, bot });

@@ -16,6 +16,7 @@ import type { Sheets } from './records/final-sheet.ts';
 import type { Schedules } from './schedule-store.ts';
 import type { Selfchecks } from './selfcheck/selfcheck.ts';
 import type { Versions } from './version-store.ts';
+import type { Webhooks } from './webhook/webhook.ts';
 
 /**
  * What the house keeps. Every method that changes something resolves only when the change is on disk, and rejects with
@@ -34,6 +35,7 @@ export interface Store {
   readonly schedules: Schedules;
   readonly decisions: Decisions;
   readonly selfchecks: Selfchecks;
+  readonly webhooks: Webhooks;
   readonly versions: Versions;
   readonly sessions: Sessions;
   readonly audit: Audit;
@@ -48,7 +50,7 @@ export interface Store {
   trouble(): string | null;
   /**
    * Lets records that are older than the limits lose their person; those of open activities wait. Sums stay. `salt` makes
-   * the tokens that stand for persons then, and is not kept.
+   * the tokens that stand for persons then, and is not kept. Keys of groups' robots that are not in use any more go too.
    */
   retain(limits: RetentionLimits, salt: string): Promise<void>;
   /** Forgets what has served its time (claims, old closed activities) and cuts a snapshot if there is reason to. */
@@ -248,6 +250,7 @@ export interface PostChange {
   readonly state: PostState;
   readonly at: string;
   readonly code?: number | null;
+  readonly way?: Post['way'];
   readonly kind?: string;
   readonly activityId?: string;
   readonly reason?: string;
@@ -255,7 +258,7 @@ export interface PostChange {
 }
 
 export interface Posts {
-  queue(post: Omit<Post, 'state' | 'settledAt' | 'code' | 'plan'>): Promise<Post>;
+  queue(post: Omit<Post, 'state' | 'settledAt' | 'code' | 'plan' | 'way'>): Promise<Post>;
   /** A planned one without a schedule; false when there is a row of that id. */
   plan(post: PlannedPost): Promise<boolean>;
   /**

@@ -64,6 +64,18 @@ describe('/交接', () => {
     expect(await house.store.feedback.find(1)).toMatchObject({ handler: null, answer: null });
   });
 
+  it('says in the booklet that there is a second way out, without its key', async () => {
+    const key = '693a91f6-7aaa-4bc4-97a0-0ec2fa5aaaaa';
+    await house.say('shuji', '/交接', 'private');
+    const before = docxLines(lastFileTo(house, 'shuji')).join('\n');
+    await house.store.webhooks.set({ chatId: 'chat-1', key, setAt: house.clock.now().toString() });
+    await house.say('shuji', '/交接', 'private');
+    const lines = docxLines(lastFileTo(house, 'shuji')).join('\n');
+    expect(before).toMatch(/群推送\s*没有设/u);
+    expect(lines).toMatch(/群推送\s*已设/u);
+    expect(lines).not.toContain(key.slice(0, 8));
+  });
+
   it('gives a booklet of what runs, is open and is set, without a name', async () => {
     await house.say('shuji', '/认领 书记一');
     await house.say('shuji', '/提醒 每周一 9:00 =收材料');

@@ -32,6 +32,7 @@ function row(scheduleId: string, slot: string, more: Partial<PlannedPost> = {}):
     class: 'planned',
     queuedAt: slot,
     state: 'queued',
+    way: 'socket',
     settledAt: null,
     code: null,
     plan: {

@@ -5,6 +5,7 @@ import { type LoadedLibrary, loadLibrary } from '../../src/adapters/content/load
 import { printer } from '../../src/adapters/files/printer.ts';
 import { questionBank } from '../../src/adapters/files/question-bank.ts';
 import { openMemoryStore } from '../../src/adapters/store/memory.ts';
+import { httpRobots, officialAddress } from '../../src/adapters/webhook/robots.ts';
 import { wecomCardLimits } from '../../src/adapters/wecom/render.ts';
 import { type CalendarDesk, openCalendarDesk } from '../../src/app/calendar-desk.ts';
 import { Erasing } from '../../src/app/erasing.ts';
@@ -71,6 +72,8 @@ export class TestHouse {
   readonly parts = this.platform.parts;
   /** What the platform answers next; accepted when empty. */
   readonly outcomes = this.platform.outcomes;
+  /** Groups' own robots. */
+  readonly robots = this.platform.robots;
   /** What fetching the next file gives. */
   readonly fetched: Fetched[] = [];
   readonly store: Store;
@@ -120,9 +123,15 @@ export class TestHouse {
       consoleAddress: () => this.consoleAddress,
     };
     this.rooms = house;
-    this.outbox = new Outbox({ messenger: this.platform.messenger(), store, clock, timers, ids, log });
+    const robots = httpRobots({
+      address: officialAddress,
+      fetch: this.robots.fetch,
+      timeoutMs: 60_000,
+      stopping: new AbortController().signal,
+    });
+    this.outbox = new Outbox({ messenger: this.platform.messenger(), robots, store, clock, timers, ids, log });
     this.plans = makePlans({ house, outbox: this.outbox, timers, log });
-    this.messages = messageDoor(house, this.outbox, log, this.plans.teller);
+    this.messages = messageDoor(house, this.outbox, log, this.plans);
     this.presses = pressDoor(house, this.outbox, log);
     const tell = (id: string, text: string) => this.outbox.speak({ id, type: 'private' }, text);
     const remind = handlerReminder({ house, tell, log });

@@ -7,6 +7,7 @@ import type { Report, ReportSection } from '../records/report.ts';
 import { slotTitle, whatTitle } from '../reminder.ts';
 import type { Schedule } from '../schedule.ts';
 import { allSettings } from '../settings.ts';
+import { webhookTitle } from '../webhook/webhook.ts';
 import { dayAndTime } from '../when.ts';
 
 /** What a successor needs to know of a branch on the first day. It names nobody. */
@@ -23,7 +24,7 @@ export async function booklet(ctx: Ctx, branch: Branch): Promise<Report> {
       await openOnes(ctx, chats),
       await feedback(ctx),
       await records(ctx, branch),
-      ...chats.map((chat) => settings(chat, chats.length > 1)),
+      ...(await Promise.all(chats.map((chat) => settings(ctx, chat, chats.length > 1)))),
       { title: '七、当面交代（手写）', lines: [], blank: 6 },
     ],
   };
@@ -87,8 +88,9 @@ async function records({ store }: Ctx, branch: Branch): Promise<ReportSection> {
   };
 }
 
-function settings(chat: Chat, isOneOfMany: boolean): ReportSection {
-  const rows = allSettings.map(({ name, shown }) => [name, shown(chat.settings)]);
+async function settings({ store, zone }: Ctx, chat: Chat, isOneOfMany: boolean): Promise<ReportSection> {
+  const pushes = webhookTitle(await store.webhooks.find(chat.id), zone);
+  const rows = [...allSettings.map(({ name, shown }) => [name, shown(chat.settings)]), ['群推送', pushes]];
   const title = `六、群的设置${isOneOfMany ? `（群 ${chat.id}）` : ''}`;
   return { title, lines: ['在群里发 /设置 可以看和改。'], table: [['项', '现在'], ...rows] };
 }

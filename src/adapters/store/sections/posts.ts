@@ -19,7 +19,7 @@ export function postsOf(core: Core): Posts {
     });
   return {
     async queue(wanted) {
-      const post: Post = { ...wanted, state: 'queued', settledAt: null, code: null, plan: null };
+      const post: Post = { ...wanted, state: 'queued', way: 'socket', settledAt: null, code: null, plan: null };
       await core.commit({ put: [{ type: 'post', value: post }] });
       return post;
     },
