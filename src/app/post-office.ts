@@ -79,8 +79,10 @@ export class PostOffice {
 
   /** Null after it was written down that there is nothing to post. */
   private async composed(post: PlannedPost): Promise<Composed | null> {
+    // Handed over meanwhile, it is posted as its successor's.
+    const standing = await this.parts.house.store.posts.find(post.id);
     try {
-      return await composePost(this.parts.house, post);
+      return await composePost(this.parts.house, standing && isPlanned(standing) ? standing : post);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       await this.settle(post, { state: 'refused', reason: error.message, told: 'due' });

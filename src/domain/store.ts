@@ -93,7 +93,8 @@ export interface RosterEntry {
 }
 
 export type Redeemed =
-  | { readonly grant: Grant }
+  /** `plans`: reminders and booked talks that came with a role that was handed over. */
+  | { readonly grant: Grant; readonly plans: number }
   | { readonly refused: 'wrong'; readonly left: number }
   /** A code that hands over this person's own role: it is for somebody else, and still good. */
   | { readonly refused: 'own' }
@@ -106,7 +107,11 @@ export interface Roles {
   codes(now: string): Promise<readonly GrantCode[]>;
   /** A new code replaces an earlier one with `issuedBy: null`. Its number and those of grants come from one sequence. */
   issue(code: Omit<GrantCode, 'no'>): Promise<GrantCode>;
-  /** Exactly one of many simultaneous tries wins. Ten wrong ones lock this person for an hour; a right one clears them. */
+  /**
+   * Exactly one of many simultaneous tries wins. A code that hands a role over moves it in one line, with the plans that
+   * its holder set and what is to be told of them; the holder's ways into the console end. Ten wrong ones lock this person for an hour; a
+   * right one clears them.
+   */
   redeem(hash: string, userId: string, at: string): Promise<Redeemed>;
   /** A grant without a code (the sandbox's first people); one a person, role and branch. */
   give(grant: Omit<Grant, 'no'>): Promise<Grant>;
@@ -222,11 +227,16 @@ export interface Quizzes {
   /** A reviewer found nothing wrong: what was said until now counts no more. */
   clearReports(ref: string): Promise<void>;
   /** Numbers and keeps a paper; the one of the same `originId` where that message was served before. */
-  keepPaper(paper: Omit<Paper, 'no' | 'round'>): Promise<Paper>;
+  keepPaper(paper: Omit<Paper, 'no' | 'round' | 'earlier'>): Promise<Paper>;
   /** Oldest first. */
   papers(): Promise<readonly Paper[]>;
   /** What came of a paper, once: of many tries the first stands, and the paper is returned as it then is. Joins the ledger. */
   enterRound(no: number, round: PaperRound): Promise<Paper>;
+  /**
+   * Puts right what was entered of a paper: what stood is kept as `earlier`, and the ledger counts as if the new sums had
+   * been told the first time. Once an `originId`. Only of papers with a round.
+   */
+  correctRound(no: number, round: PaperRound): Promise<Paper>;
   /** Groups that were asked this version of a question. */
   askedIn(ref: string): Promise<readonly string[]>;
   /** Every version of a question that some group was asked, as it was asked. */
@@ -271,6 +281,8 @@ export interface Posts {
   find(id: string): Promise<Post | null>;
   /** All of history, each once, as it now stands. */
   all(): AsyncIterable<Post>;
+  /** Those that posted an activity, however long ago. */
+  ofActivity(activity: Pick<Activity, 'id' | 'openedAt'>): Promise<readonly Post[]>;
   /** Those of a group that were queued at `instant` or later; of the latest 30 days. */
   since(chatId: string, instant: string): Promise<readonly Post[]>;
   /** The latest posts of a group, newest first. */

@@ -115,10 +115,10 @@ export const kinds: Readonly<Record<string, Kind>> = {
     onErasure: noPerson,
   },
   finalSheet: {
-    what: '哪些记录表定了稿',
+    what: '哪些记录表定了稿；书记补的应到、实到、主讲姓名',
     why: '支部存档',
     howLong: untilGone,
-    onErasure: '不写是谁定的；表本身不变，上面只有姓名',
+    onErasure: '不写是谁定的，不留补的主讲姓名；表本身不变，上面只有姓名',
   },
   erasureRequest: {
     what: '本人要求删除',

@@ -8,6 +8,7 @@ import { openMemoryStore } from '../../src/adapters/store/memory.ts';
 import { httpRobots, officialAddress } from '../../src/adapters/webhook/robots.ts';
 import { wecomCardLimits } from '../../src/adapters/wecom/render.ts';
 import { type CalendarDesk, openCalendarDesk } from '../../src/app/calendar-desk.ts';
+import { Erasing } from '../../src/app/erasing.ts';
 import { messageDoor } from '../../src/app/handle-message.ts';
 import { pressDoor } from '../../src/app/handle-press.ts';
 import type { House } from '../../src/app/make-ctx.ts';
@@ -82,6 +83,7 @@ export class TestHouse {
   /** What the product's own parts are given. */
   readonly rooms: House;
   readonly upkeep: () => Promise<void>;
+  readonly erasing: Erasing;
   /** Whom the sandbox's conversations would have been asked to forget. */
   readonly forgotten: string[] = [];
   private readonly messages: ReturnType<typeof messageDoor>;
@@ -135,8 +137,10 @@ export class TestHouse {
     const remind = handlerReminder({ house, tell, log });
     this.tick = ticker(store, clock, log, [...this.plans.due, remind]);
     const forgetElsewhere = async (userId: string) => void this.forgotten.push(userId);
+    this.erasing = new Erasing({ store, clock, log, zone, forgetElsewhere, tell });
+    const { erasing } = this;
     const more = [monthlyBrief(house, (...said) => this.outbox.speak(...said), log)];
-    this.upkeep = upkeep({ store, clock, ids, log, zone, retentionDays: 180, forgetElsewhere, more });
+    this.upkeep = upkeep({ store, clock, ids, log, zone, retentionDays: 180, erasing, more });
   }
 
   /** Says something and gives the texts that came back there; a message id of one's own repeats a delivery. */
