@@ -52,7 +52,7 @@ export function messageDoor(house: House, outbox: Outbox, log: Log, teller: Tell
     const { live } = said;
     if (live) return { answered: streams.run(message.id, () => follow(message, live)) };
     const answer = async () => {
-      const { reply, news } = await withNews(teller, message.senderId, said);
+      const { reply, news } = await withNews(teller, message, said);
       await outbox.deliver(message, reply);
       if (news) await teller.told(message.senderId, news.ids);
       await settle(message);
@@ -91,8 +91,12 @@ export function messageDoor(house: House, outbox: Outbox, log: Log, teller: Tell
 }
 
 /** An answer takes along what this person has not heard of their plans; what may be gathered or said elsewhere does not. */
-async function withNews(teller: Teller, userId: string, reply: Reply): Promise<{ reply: Reply; news: News | null }> {
-  const news = reply.text !== null && !reply.gather && !reply.ledger ? await teller.newsFor(userId) : null;
+async function withNews(
+  teller: Teller,
+  { senderId, place }: Message,
+  reply: Reply,
+): Promise<{ reply: Reply; news: News | null }> {
+  const news = reply.text !== null && !reply.gather && !reply.ledger ? await teller.newsFor(senderId, place) : null;
   return news ? { reply: { ...reply, text: `${reply.text}\n\n${news.text}` }, news } : { reply, news };
 }
 

@@ -1,4 +1,5 @@
 import type { CalendarYear } from '../domain/calendar/year.ts';
+import { authorNews } from './author-news.ts';
 import { calendarNews } from './calendar-news.ts';
 import { corrections } from './corrections.ts';
 import { dailyEngine } from './daily.ts';
@@ -33,6 +34,7 @@ export function makePlans(parts: OfficeParts): Plans {
       () => teller.tick(),
       calendarNews(house, office),
       reviewNews(house, office),
+      authorNews(house, office),
       corrections({ house, office, log }),
       secretaryNews(house, office),
     ],

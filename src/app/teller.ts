@@ -1,4 +1,5 @@
 import type { Log } from '../domain/log.ts';
+import type { Place } from '../domain/message.ts';
 import type { PlannedPost } from '../domain/post.ts';
 import { dayAndTime } from '../domain/when.ts';
 import type { House } from './make-ctx.ts';
@@ -49,10 +50,14 @@ export class Teller {
     }
   }
 
-  /** What this person has not heard yet; null for nothing. Said for certain, it is to be `told`. */
-  async newsFor(userId: string): Promise<News | null> {
+  /**
+   * What this person has not heard yet; null for nothing. Said for certain, it is to be `told`. A note for them alone waits
+   * for an answer in private.
+   */
+  async newsFor(userId: string, { type }: Place): Promise<News | null> {
     const mine = (await this.untold()).filter(({ plan }) => plan.setBy === userId);
-    return mine.length === 0 ? null : this.newsOf(mine);
+    const fit = type === 'private' ? mine : mine.filter((post) => noteOf(post) === null);
+    return fit.length === 0 ? null : this.newsOf(fit);
   }
 
   async told(userId: string, ids: readonly string[]): Promise<void> {
@@ -74,12 +79,12 @@ export class Teller {
   }
 
   private async newsOf(posts: readonly PlannedPost[]): Promise<News> {
-    const lines = await Promise.all(posts.slice(0, mostLines).map((post) => this.line(post)));
-    const more = posts.length > mostLines ? [`- 另有 ${posts.length - mostLines} 条`] : [];
-    return {
-      text: ['**您设的这些没有按时发出**', ...lines, ...more].join('\n'),
-      ids: posts.map(({ id }) => id),
-    };
+    const notes = posts.flatMap((post) => noteOf(post) ?? []);
+    const plans = posts.filter((post) => noteOf(post) === null);
+    const lines = await Promise.all(plans.slice(0, mostLines).map((post) => this.line(post)));
+    const more = plans.length > mostLines ? [`- 另有 ${plans.length - mostLines} 条`] : [];
+    const missed = plans.length > 0 ? [['**您设的这些没有按时发出**', ...lines, ...more].join('\n')] : [];
+    return { text: [...notes, ...missed].join('\n\n'), ids: posts.map(({ id }) => id) };
   }
 
   private async line({ plan }: PlannedPost): Promise<string> {
@@ -88,6 +93,11 @@ export class Teller {
     const no = schedule?.no ? `编号 ${schedule.no} ` : '';
     return `- ${no}${titles[plan.what.post]}（${dayAndTime(plan.slot, zone)}）：${plan.reason ?? ''}`;
   }
+}
+
+/** The words of what was for one person's eyes: what did not reach them is said again, not reported. Null for all else. */
+function noteOf({ plan: { what, place } }: PlannedPost): string | null {
+  return what.post === 'note' && place.type === 'private' ? what.text : null;
 }
 
 const titles = {

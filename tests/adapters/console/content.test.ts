@@ -82,6 +82,10 @@ describe('writing and reviewing in the console', () => {
     await reviewers[0]?.submit('/console/review/2/sendBack', { reason: '多余' });
     expect(await lastAudit(own)).toContain('审核退回题目 2');
     expect((await secretary.get('/console/content/q-005')).text).toContain('多余');
+    // Its first edit still waits, so there is no newer text: the author hears, and finds it on the first page.
+    await house.settle();
+    expect(house.textsSince(0, 'shuji').join('\n')).toContain('理由：多余');
+    expect((await secretary.get('/console')).text).toContain('退回了：');
   });
 
   it('previews a question file with refused rows and contradictions, and takes it only when told', async () => {
