@@ -3,7 +3,7 @@ import { type Judgeable, judge } from '../content/review-state.ts';
 import type { Review, Standing } from '../content/version.ts';
 import { refusePersonalNumbers } from '../personal-numbers.ts';
 import { checksOf, stops } from './checks/all.ts';
-import { type Desk, noteReview } from './desk.ts';
+import { type Desk, noteReview, todayAt } from './desk.ts';
 import { currentOf, findSubject, type Subject, subjectOf, subjectTitle } from './subject.ts';
 
 const longestReason = 200;
@@ -46,7 +46,9 @@ export function reviewBy(desk: Desk, { seen }: Subject, verdict: Review['verdict
 /** @throws UserError */
 export function nextStanding(desk: Desk, subject: Subject, review: Review): Standing {
   const red =
-    review.verdict === 'approve' || review.verdict === 'renew' ? stops(checksOf(subject.item, desk.live)) : null;
+    review.verdict === 'approve' || review.verdict === 'renew'
+      ? stops(checksOf(subject.item, desk.live, todayAt(desk)))
+      : null;
   const about: Judgeable = { author: subject.version?.author ?? null, lacks: red };
   const judged = judge(subject.standing, review, about);
   if ('standing' in judged) return judged.standing;

@@ -30,6 +30,10 @@ export function deskOf(ctx: Ctx): Desk {
   return { store, live, question, shipped: bank.contents, who, now, zone, via: 'chat', requestId };
 }
 
+export function todayAt({ now, zone }: Pick<Desk, 'now' | 'zone'>): Temporal.PlainDate {
+  return now.toZonedDateTimeISO(zone).toPlainDate();
+}
+
 /** Every review stands in the audit journal. */
 export async function noteReview({ store, who, now, via, requestId }: Desk, what: string): Promise<void> {
   const id = digest(store.secret, 'audit', requestId, what);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type Html, html } from '../../../core/html.ts';
 import { checksOf } from '../../../domain/review/checks/all.ts';
-import type { Desk } from '../../../domain/review/desk.ts';
+import { type Desk, todayAt } from '../../../domain/review/desk.ts';
+import { previewOf } from '../../../domain/review/preview.ts';
 import { currentOf, type Subject, versionSubject } from '../../../domain/review/subject.ts';
 import { dayAndTime } from '../../../domain/when.ts';
 import { deskAt } from '../desk-at.ts';
@@ -12,7 +13,7 @@ import { table } from '../table.ts';
 import { Absent, type Answer, base, type Input, type Route, type Visit } from '../visit.ts';
 import { searchSchema } from './bank.ts';
 import { foundTable, search } from './content-list.ts';
-import { checksTable, itemTitle, itemWithSources, stateMark } from './item-view.ts';
+import { checksTable, itemTitle, itemWithSources, previewPart, stateMark } from './item-view.ts';
 
 const kinds = ['case', 'clause', 'talk', 'source'] as const;
 const querySchema = searchSchema.extend({ kind: z.enum(kinds).nullable().catch(null) });
@@ -37,7 +38,7 @@ ${choiceField({
   ],
 })}
 ${textField({ name: 'q', label: '找什么', hint: '标题、正文、主题里的词，或编号', typed })}<button type="submit" class="secondary">找</button></form>
-<p class="actions"><a role="button" href="${base}/content/new?kind=case">写一个案例</a> <a role="button" class="secondary" href="${base}/content/new?kind=clause">写一条条款</a> <a role="button" class="secondary" href="${base}/content/new?kind=source">写一份来源</a></p>
+<p class="actions"><a role="button" href="${base}/content/new?kind=case">写一个案例</a> <a role="button" class="secondary" href="${base}/content/new?kind=clause">写一条条款</a> <a role="button" class="secondary" href="${base}/content/new?kind=talk">写一份讲稿</a> <a role="button" class="secondary" href="${base}/content/new?kind=source">写一份来源</a></p>
 ${foundTable(found, page, link)}`;
   return { kind: 'page', title: '案例与条款', body };
 }
@@ -48,12 +49,12 @@ async function show(visit: Visit, { params }: Input): Promise<Answer> {
   const versions = await versionsOf(desk, itemId);
   const current = await currentOf(desk, itemId);
   const shown = current ?? versions.at(-1) ?? null;
-  const latest = versions.at(-1) ?? shown;
-  if (!shown || !latest) throw new Absent();
+  if (!shown) throw new Absent();
+  const preview = previewOf(shown.item, desk.live, todayAt(desk));
   const body = html`<p>${stateMark(shown)} 编号 ${shown.ref.itemId}</p>
-${latest.item.kind !== 'talk' && html`<p class="actions"><a role="button" href="${base}/content/${itemId}/edit">改成新的一版</a></p>`}
-${itemWithSources(shown, desk.live)}<section><h2>检查</h2>${checksTable(checksOf(shown.item, desk.live))}</section>
-<section><h2>各个版本</h2>${await versionsTable(visit, versions)}</section>`;
+<p class="actions"><a role="button" href="${base}/content/${itemId}/edit">改成新的一版</a></p>
+${itemWithSources(shown, desk.live)}<section><h2>检查</h2>${checksTable(checksOf(shown.item, desk.live, todayAt(desk)))}</section>
+${preview && previewPart(preview, shown.item.kind)}<section><h2>各个版本</h2>${await versionsTable(visit, versions)}</section>`;
   return { kind: 'page', title: itemTitle(shown.item), body };
 }
 

@@ -1,14 +1,18 @@
 import { type Html, html } from '../../../core/html.ts';
+import { markdown } from '../../../core/markdown.ts';
+import { fewestCharacters, mostCharacters } from '../../../domain/content/compose-talk.ts';
 import type { Contents } from '../../../domain/content/items.ts';
-import type { Review } from '../../../domain/content/version.ts';
+import type { ContentKind, Review } from '../../../domain/content/version.ts';
 import type { Check } from '../../../domain/review/checks/check.ts';
 import { fieldsOf } from '../../../domain/review/checks/fields.ts';
 import type { Desk } from '../../../domain/review/desk.ts';
+import type { Previewed } from '../../../domain/review/preview.ts';
 import { verdictTitles } from '../../../domain/review/show.ts';
 import { contentTitles, type Subject } from '../../../domain/review/subject.ts';
 import { dayAndTime } from '../../../domain/when.ts';
 import { nameOf } from '../names.ts';
 import { facts, mark, table } from '../table.ts';
+import { base } from '../visit.ts';
 
 const stateMarks = {
   draft: ['calm', '草稿'],
@@ -48,7 +52,13 @@ function sourcesOf({ kind, body }: Subject['item'], live: Contents): Html {
   return html`${kind === 'case' && html`<p>${body.issuer}，${body.date}（${body.urlType}）</p>${address(body.url)}`}
 ${source && html`<p>《${source.title}》（${source.docNo}，${source.date}，${source.status}）</p>${address(source.url)}`}
 ${clauseIds.map((id) => clausePart(id, live))}
-${clauseIds.length === 0 && kind !== 'clause' && html`<p class="empty">没有引用条款。</p>`}`;
+${clauseIds.length === 0 && kind !== 'clause' && html`<p class="empty">没有引用条款。</p>`}
+${kind === 'talk' && html`${body.caseIds.map((id) => namedPart('案例', id, live.cases.get(id)?.title))}${body.questionIds.map((id) => namedPart('题目', id, live.questions.get(id)?.stem))}`}`;
+}
+
+function namedPart(name: string, id: string, title: string | undefined): Html {
+  if (title === undefined) return html`<p class="wrong">${name} ${id} 现在不在用</p>`;
+  return html`<p>${name} <a href="${base}/content/${id}">${id}</a> ${title}</p>`;
 }
 
 function clausePart(id: string, { clauses, sources }: Contents): Html {
@@ -81,6 +91,16 @@ export function checksTable(checks: readonly Check[]): Html {
     ]),
     empty: '',
   });
+}
+
+/** What a group would get, and how long it is. */
+export function previewPart({ text, characters, minutes, leftOut }: Previewed, kind: ContentKind): Html {
+  const limits = kind === 'talk' ? `（讲稿 ${fewestCharacters} 到 ${mostCharacters} 字）` : '';
+  const isShort = kind === 'talk' && characters < fewestCharacters;
+  return html`<section id="preview"><h2>发到群里的样子</h2>
+<p${isShort && html` class="wrong"`}>全文 ${characters} 字${limits}，朗读约 ${minutes} 分钟。</p>
+${leftOut.length > 0 && html`<p class="wrong">没有放进去：${leftOut.join('、')}。现在不能发（没有核对、到期或下架），或者放进去就太长。</p>`}
+<div class="posted">${markdown(text)}</div></section>`;
 }
 
 export async function reviewsTable(

@@ -4,7 +4,8 @@ import { type Html, html } from '../../../core/html.ts';
 import { checksOf } from '../../../domain/review/checks/all.ts';
 import { choose } from '../../../domain/review/choose.ts';
 import { decide } from '../../../domain/review/decide.ts';
-import type { Desk } from '../../../domain/review/desk.ts';
+import { type Desk, todayAt } from '../../../domain/review/desk.ts';
+import { previewOf } from '../../../domain/review/preview.ts';
 import { restoreItem } from '../../../domain/review/restore.ts';
 import { findSubject, type Subject, subjectOf, subjectTitle } from '../../../domain/review/subject.ts';
 import { supersede } from '../../../domain/review/supersede.ts';
@@ -13,7 +14,7 @@ import { asking, longField, type Typed, trying, untouched } from '../form.ts';
 import { facts, table } from '../table.ts';
 import { itemDiff } from '../text-diff.ts';
 import { Absent, type Answer, base, type DoneKey, type Input, type Route, type Visit } from '../visit.ts';
-import { checksTable, itemTitle, itemWithSources, reviewsTable, stateMark } from './item-view.ts';
+import { checksTable, itemTitle, itemWithSources, previewPart, reviewsTable, stateMark } from './item-view.ts';
 
 async function look(desk: Desk, { params }: Input): Promise<Subject> {
   try {
@@ -28,9 +29,11 @@ async function show(visit: Visit, input: Input, typed: Typed = untouched): Promi
   const desk = await deskAt(visit);
   const subject = await look(desk, input);
   const { item, standing, handle } = subject;
-  const checks = checksOf(item, desk.live);
+  const checks = checksOf(item, desk.live, todayAt(desk));
+  const preview = previewOf(item, desk.live, todayAt(desk));
   const body = html`<p>${stateMark(subject)} 编号 ${handle}　<a href="${base}/content/${standing.itemId}">各个版本</a></p>
 ${await conflicts(desk, subject)}${await changes(desk, subject)}${itemWithSources(subject, desk.live)}
+${preview && previewPart(preview, item.kind)}
 <section><h2>检查</h2>${checksTable(checks)}</section>
 <section><h2>怎样办</h2>${actions(subject, typed)}</section>
 <section><h2>谁审过</h2>${await reviewsTable(desk, standing.reviews)}</section>
