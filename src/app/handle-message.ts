@@ -8,6 +8,7 @@ import { answerMessage } from './answer-message.ts';
 import type { House } from './make-ctx.ts';
 import type { Outbox } from './outbox.ts';
 import type { News, Teller } from './teller.ts';
+import { ownUp } from './unheld.ts';
 
 export interface MessageDoor {
   /** Resolves when the message was answered, or ignored because it had been. Never rejects. */
@@ -53,7 +54,7 @@ export function messageDoor(house: House, outbox: Outbox, log: Log, teller: Tell
     if (live) return { answered: streams.run(message.id, () => follow(message, live)) };
     const answer = async () => {
       const { reply, news } = await withNews(teller, message, said);
-      await outbox.deliver(message, reply);
+      await ownUp(house, teller, message.senderId, await outbox.deliver(message, reply));
       if (news) await teller.told(message.senderId, news.ids);
       await settle(message);
     };

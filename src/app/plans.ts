@@ -8,6 +8,7 @@ import { type OfficeParts, PostOffice } from './post-office.ts';
 import { reviewNews } from './review-news.ts';
 import { secretaryNews } from './secretary-news.ts';
 import { Teller } from './teller.ts';
+import { takeBackLeftovers } from './unheld.ts';
 
 /** Everything that goes out by itself, wired together. */
 export interface Plans {
@@ -25,7 +26,7 @@ export interface Plans {
 export function makePlans(parts: OfficeParts): Plans {
   const { house, log } = parts;
   const office = new PostOffice(parts);
-  const teller = new Teller(parts);
+  const teller = new Teller({ ...parts, office });
   return {
     teller,
     due: [
@@ -40,6 +41,7 @@ export function makePlans(parts: OfficeParts): Plans {
     ],
     async start() {
       await replan(house);
+      await takeBackLeftovers(house);
       await office.resume();
     },
     async takeYear(year) {

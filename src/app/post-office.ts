@@ -8,6 +8,7 @@ import type { PostChange } from '../domain/store.ts';
 import { type Composed, composePost } from './compose-post.ts';
 import type { House } from './make-ctx.ts';
 import type { Outbox } from './outbox.ts';
+import { takeBackUnseen } from './unheld.ts';
 
 export interface OfficeParts {
   readonly house: House;
@@ -66,13 +67,14 @@ export class PostOffice {
     const sending = new Sending(this.parts, post);
     let composed: Composed | null = null;
     for (let tries = 0; ; tries++) {
-      if (sending.isLate()) return this.settle(post, { state: 'refused', reason: reasons.late, told: 'due' });
+      const { arrived } = sending;
+      if (sending.isLate()) return this.settle(post, { state: 'refused', reason: reasons.late, told: 'due', arrived });
       composed ??= await this.composed(post);
       if (composed === null) return;
       const outcome = await sending.attempt(composed);
-      if (!this.isWorthAnother(outcome)) return this.close(post, outcome);
+      if (!this.isWorthAnother(outcome)) return this.close(post, outcome, sending.arrived);
       const waitMs = backOffMs[Math.min(tries, backOffMs.length - 1)] ?? 0;
-      if (sending.isLate(waitMs)) return this.close(post, outcome);
+      if (sending.isLate(waitMs)) return this.close(post, outcome, sending.arrived);
       await sending.backToQueue();
       await this.parts.timers.sleep(waitMs);
     }
@@ -93,20 +95,20 @@ export class PostOffice {
     return outcome.state === 'unsent' || (outcome.state === 'refused' && temporary.includes(outcome.code));
   }
 
-  private async close(post: PlannedPost, outcome: Outcome): Promise<void> {
+  private async close(post: PlannedPost, outcome: Outcome, arrived: number): Promise<void> {
     switch (outcome.state) {
       case 'accepted':
         return this.settle(post, { state: 'accepted' });
       case 'unknown':
         return this.settle(post, { state: 'unknown', reason: reasons.unknown, told: 'due' });
       case 'unsent':
-        return this.settle(post, { state: 'refused', reason: reasons.unsent, told: 'due' });
+        return this.settle(post, { state: 'refused', reason: reasons.unsent, told: 'due', arrived });
       case 'refused': {
         const { code } = outcome;
         const isCold = cold.includes(code);
         if (isCold) await this.markCold(post);
         const reason = isCold ? `${reasons.cold(code)}` : reasons.refused(code);
-        return this.settle(post, { state: 'refused', code, reason, told: 'due' });
+        return this.settle(post, { state: 'refused', code, reason, told: 'due', arrived });
       }
       default:
         return outcome satisfies never;
@@ -117,7 +119,8 @@ export class PostOffice {
     const { store, clock } = this.parts.house;
     // What the house began by itself nobody waits for; /提醒 今日 says what became of it.
     const told = post.class === 'initiative' ? 'none' : change.told;
-    await store.posts.change(post.id, { ...change, ...(told && { told }), at: clock.now().toString() });
+    const row = await store.posts.change(post.id, { ...change, ...(told && { told }), at: clock.now().toString() });
+    await takeBackUnseen(this.parts.house, row);
     const facts = { postId: this.hash(post), state: change.state, code: change.code ?? null };
     this.parts.log.info(facts, change.reason === undefined ? 'planned post' : `planned post: ${change.reason}`);
   }
@@ -143,7 +146,8 @@ export class PostOffice {
 class Sending {
   private readonly parts: OfficeParts;
   private readonly post: PlannedPost;
-  private arrived = 0;
+  /** Pieces of it that are there. */
+  arrived = 0;
   private isMarked = false;
 
   constructor(parts: OfficeParts, post: PlannedPost) {

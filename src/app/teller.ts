@@ -4,10 +4,13 @@ import type { PlannedPost } from '../domain/post.ts';
 import { dayAndTime } from '../domain/when.ts';
 import type { House } from './make-ctx.ts';
 import type { Outbox } from './outbox.ts';
+import { plannedNote } from './planned-note.ts';
+import type { PostOffice } from './post-office.ts';
 
 interface Parts {
   readonly house: House;
   readonly outbox: Outbox;
+  readonly office: PostOffice;
   readonly log: Log;
 }
 
@@ -56,8 +59,25 @@ export class Teller {
    */
   async newsFor(userId: string, { type }: Place): Promise<News | null> {
     const mine = (await this.untold()).filter(({ plan }) => plan.setBy === userId);
-    const fit = type === 'private' ? mine : mine.filter((post) => noteOf(post) === null);
+    const fit = type === 'private' ? mine : mine.filter((post) => !isPrivate(post));
     return fit.length === 0 ? null : this.newsOf(fit);
+  }
+
+  /** Tells this person in private as soon as it is open, or in the next answer to them, wherever: nothing private. */
+  async owe(userId: string, text: string): Promise<void> {
+    const { house, office } = this.parts;
+    const now = house.clock.now();
+    const note = plannedNote({
+      id: `owed:${house.ids.next()}`,
+      place: { id: userId, type: 'private' },
+      what: { post: 'note', text, anywhere: true },
+      setBy: userId,
+      now,
+      goodForHours: 1,
+    });
+    const isReachable = Boolean((await house.store.people.find(userId))?.privateSince);
+    await house.store.posts.plan(isReachable ? note : waiting(note));
+    if (isReachable) office.send(note);
   }
 
   async told(userId: string, ids: readonly string[]): Promise<void> {
@@ -95,9 +115,20 @@ export class Teller {
   }
 }
 
+/** Not to be sent, but said with the next answer. */
+function waiting(note: PlannedPost): PlannedPost {
+  const { queuedAt, plan } = note;
+  return { ...note, state: 'refused', settledAt: queuedAt, plan: { ...plan, reason: '单聊还没有打开过', told: 'due' } };
+}
+
 /** The words of what was for one person's eyes: what did not reach them is said again, not reported. Null for all else. */
 function noteOf({ plan: { what, place } }: PlannedPost): string | null {
   return what.post === 'note' && place.type === 'private' ? what.text : null;
+}
+
+function isPrivate(post: PlannedPost): boolean {
+  const { what } = post.plan;
+  return noteOf(post) !== null && !(what.post === 'note' && what.anywhere);
 }
 
 const titles = {

@@ -108,7 +108,7 @@ export interface Roles {
 }
 
 /** An activity about to be opened: the store numbers it. */
-export type NewActivity = Omit<Activity, 'no' | 'closedAt' | 'due' | 'present' | 'tally'>;
+export type NewActivity = Omit<Activity, 'no' | 'closedAt' | 'due' | 'present' | 'tally' | 'neverHeld'>;
 
 export type Opened =
   | { readonly opened: true; readonly activity: Activity }
@@ -123,6 +123,11 @@ export interface Activities {
   open(activity: NewActivity, pinned: Pinned): Promise<Opened>;
   /** Closes and keeps the tally. Closed before: `closed` is false and the activity is returned as it stands. */
   close(id: string, by: Closing): Promise<{ readonly closed: boolean; readonly activity: Activity }>;
+  /**
+   * For one whose post reached nobody: closes it as never held. It is then found by `find` and `recent` alone, counts nowhere,
+   * and what it dealt may be dealt again; its number stays given. False when it is closed, or anybody ever did anything with it.
+   */
+  takeBack(id: string, at: string): Promise<boolean>;
   /** From memory if recent, else from the journal of its time; null if there never was one. */
   find(id: string): Promise<Activity | null>;
   findByNo(chatId: string, no: number): Promise<Activity | null>;
@@ -242,6 +247,8 @@ export interface PostChange {
   readonly activityId?: string;
   readonly reason?: string;
   readonly told?: PlannedPost['plan']['told'];
+  /** Pieces of it that reached the conversation, or may have. */
+  readonly arrived?: number;
 }
 
 export interface Posts {
@@ -254,7 +261,12 @@ export interface Posts {
    */
   planOnce(marks: readonly string[], posts: readonly PlannedPost[]): Promise<boolean>;
   isMarked(mark: string): Promise<boolean>;
-  settle(id: string, state: PostState, at: string, code: number | null): Promise<void>;
+  settle(
+    id: string,
+    state: PostState,
+    at: string,
+    more: { readonly code: number | null; readonly arrived?: number },
+  ): Promise<void>;
   change(id: string, change: PostChange): Promise<Post>;
   /** Whoever set these has been told what became of them. */
   told(ids: readonly string[]): Promise<void>;

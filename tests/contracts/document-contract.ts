@@ -105,7 +105,7 @@ export function documentContract(label: string, keep: () => Promise<Keeper>): vo
       } as const;
       await kept.store.posts.queue(post);
       expect(await kept.store.posts.unsettled()).toMatchObject([{ id: 'p1', state: 'queued' }]);
-      await kept.store.posts.settle('p1', 'refused', at(1), 846607);
+      await kept.store.posts.settle('p1', 'refused', at(1), { code: 846607, arrived: 0 });
       await kept.reopen();
       expect(await kept.store.posts.unsettled()).toEqual([]);
       expect(await kept.store.posts.latest('chat-1', 5)).toMatchObject([{ id: 'p1', state: 'refused', code: 846607 }]);

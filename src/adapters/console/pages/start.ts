@@ -64,18 +64,21 @@ async function take(visit: Visit, { body }: Input): Promise<Answer> {
     visit.options.startNow({ ...request, command: typed.kind, text: wordsOf(typed) }),
   );
   if (!started.ok) return page(visit, started.typed, null);
-  const { activityId, outcome } = started.value;
+  const { activityId, outcome, isHeld } = started.value;
+  if (!isHeld) return page(visit, { values: { ...values, form: '' }, errors: { kind: notStarted } }, null);
   const to = `/talks/${activityId}`;
   if (outcome === null) return { kind: 'go', to };
   await noteInConsole(visit.options, visit.who.userId, `从后台发${typed.kind}`, acting.chat.branch);
   return { kind: 'go', to, done: doneOf[outcome.state] };
 }
 
+const notStarted = '没有开始：企业微信没有收下，群里看不到，也不计次数。请在群里 @机器人 说一句，再发一次。';
+
 const doneOf = {
   accepted: 'started',
   unknown: 'startedUnknown',
-  refused: 'startedRefused',
-  unsent: 'startedRefused',
+  refused: 'startedPartly',
+  unsent: 'startedPartly',
 } as const satisfies Record<string, DoneKey>;
 
 function wordsOf({ kind, topic, count }: Asked): string {

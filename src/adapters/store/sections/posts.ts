@@ -31,8 +31,8 @@ export function postsOf(core: Core): Posts {
       }),
     planOnce: (marks, wanted) => core.turn('marks', () => planOnce(core, marks, wanted)),
     isMarked: async (key) => core.state.shelves.on.mark.has(key),
-    async settle(id, state, at, code) {
-      await change(id, { state, at, code });
+    async settle(id, state, at, more) {
+      await change(id, { state, at, ...more });
     },
     change,
     async told(ids) {
