@@ -38,7 +38,7 @@ ${choiceField({
   ],
 })}
 ${textField({ name: 'q', label: '找什么', hint: '标题、正文、主题里的词，或编号', typed })}<button type="submit" class="secondary">找</button></form>
-<p class="actions"><a role="button" href="${base}/content/new?kind=case">写一个案例</a> <a role="button" class="secondary" href="${base}/content/new?kind=clause">写一条条款</a> <a role="button" class="secondary" href="${base}/content/new?kind=talk">写一份讲稿</a> <a role="button" class="secondary" href="${base}/content/new?kind=source">写一份来源</a></p>
+<p class="actions"><a role="button" href="${base}/content/new?kind=case">写一个案例</a> <a role="button" class="secondary" href="${base}/content/new?kind=clause">写一条条款</a> <a role="button" class="secondary" href="${base}/content/new?kind=talk">写一份讲稿</a> <a role="button" class="secondary" href="${base}/content/new?kind=source">写一份来源</a>${isAllowed('secretary', visit) && html` <a role="button" class="secondary" href="${base}/draft">拟稿（AI）</a>`}</p>
 ${foundTable(found, page, link)}`;
   return { kind: 'page', title: '案例与条款', body };
 }
