@@ -17,14 +17,23 @@ export const auditSchema = z.object({
 });
 export type AuditEntry = z.infer<typeof auditSchema>;
 
-/** Writes down what a command changed; twice by one message is once. */
+/** Writes down what a command changed without asking the store for more than that; twice by one message is once. */
 export async function noteChange(ctx: Ctx, what: string): Promise<void> {
-  await ctx.store.audit.add({
+  await ctx.store.audit.add(entryOf(ctx, what));
+}
+
+/** Changes something and notes it in one line of the journal; `{no}` stands for the number that the store gives. */
+export function changing<T>(ctx: Ctx, what: string, work: () => Promise<T>): Promise<T> {
+  return ctx.store.audit.along(entryOf(ctx, what), work);
+}
+
+function entryOf(ctx: Ctx, what: string): AuditEntry {
+  return {
     id: digest(ctx.store.secret, 'audit', ctx.requestId, what),
     at: ctx.now.toString(),
     by: ctx.who.userId,
     via: 'chat',
     what,
     branch: ctx.chat?.branch ?? null,
-  });
+  };
 }

@@ -34,8 +34,12 @@ export function todayAt({ now, zone }: Pick<Desk, 'now' | 'zone'>): Temporal.Pla
   return now.toZonedDateTimeISO(zone).toPlainDate();
 }
 
-/** Every review stands in the audit journal. */
-export async function noteReview({ store, who, now, via, requestId }: Desk, what: string): Promise<void> {
+/** Every review stands in the audit journal, in one line with what it changes. */
+export function reviewing<T>(
+  { store, who, now, via, requestId }: Desk,
+  what: string,
+  work: () => Promise<T>,
+): Promise<T> {
   const id = digest(store.secret, 'audit', requestId, what);
-  await store.audit.add({ id, at: now.toString(), by: who.userId, via, what, branch: null });
+  return store.audit.along({ id, at: now.toString(), by: who.userId, via, what, branch: null }, work);
 }
