@@ -3,9 +3,10 @@ import { type Reply, say } from '../src/core/reply.ts';
 import { changing } from '../src/domain/audit.ts';
 import type { Chat } from '../src/domain/chat.ts';
 import type { BotCommand, Ctx } from '../src/domain/ctx.ts';
-import { planSettings, type TypedSetting } from '../src/domain/plan-settings.ts';
+import { planSettings } from '../src/domain/plan-settings.ts';
 import { boundChat } from '../src/domain/roles.ts';
 import { type Setting, settingsList } from '../src/domain/settings.ts';
+import type { TypedSetting } from '../src/domain/typed-setting.ts';
 
 export const settings: BotCommand = {
   name: '设置',

@@ -30,7 +30,7 @@ export async function composePost(house: House, post: PlannedPost): Promise<Comp
     case 'words':
       return words(`**书记提醒**：${what.text}`, what.post);
     case 'resumed':
-      return words('暂停到时了：本群重复的提醒从现在起恢复。', what.post);
+      return words('暂停到时了：本群重复的提醒已恢复。', what.post);
     case 'note':
     case 'correction':
       return words(what.text, what.post);

@@ -1,12 +1,14 @@
+import { importedYears } from '../adapters/store/json/read.ts';
 import { readConfig } from '../compose/environment.ts';
 import { play } from '../compose/rehearsal/play.ts';
+import { asShipped } from '../compose/rehearsal/stage.ts';
 import { playedTable } from '../compose/rehearsal/table.ts';
 import { readArguments, runScript } from '../compose/script.ts';
 import { OperatorError } from '../core/errors.ts';
 
 const usage = `npm run rehearse -- --from 日期 --to 日期 [--groups N] [--format jsonl]
 
-用假的时钟和示范的群演一遍每天早上的决定，不发任何消息、不碰数据。一行一群一天；jsonl 的一行是
+用假的时钟和示范的群演一遍每天早上的决定，不发任何消息、不碰数据；导入过的放假安排算在内。一行一群一天；jsonl 的一行是
 {at, chatId, kind, itemId, class, reason}，什么都不发的日子 kind 是 none。
 例：npm run rehearse -- --from 2027-02-15 --to 2027-07-10 --groups 10`;
 
@@ -29,7 +31,8 @@ await runScript(usage, async () => {
   const groups = /^\d{1,3}$/u.test(values.groups) ? Number(values.groups) : 0;
   if (groups < 1 || groups > mostGroups) throw new OperatorError(`--groups 是 1 到 ${mostGroups} 的整数。`);
   if (!['table', 'jsonl'].includes(values.format)) throw new OperatorError('--format 只有 jsonl，不写是表格。');
-  const played = await play({ from, to, groups, zone: config.zone });
+  const backdrop = { ...asShipped, years: await importedYears(config.dataDir) };
+  const played = await play({ from, to, groups, zone: config.zone, backdrop });
   for (const note of played.notes) process.stderr.write(`${note}\n`);
   const rows = played.days.map(({ title, seconds, ...row }) => JSON.stringify(row));
   process.stdout.write(`${values.format === 'jsonl' ? rows.join('\n') : playedTable(played)}\n`);

@@ -33,7 +33,7 @@ export function consoleOf(
       notices: shippedNotices(noticesFile),
       take: (year) => bot.takeYear(year),
     },
-    rehearse: rehearsal(zone),
+    rehearse: rehearsal(bot.house),
     onFault,
     readTable: readableTable(parseRows),
     troubles: () => bot.troubles(),

@@ -92,6 +92,11 @@ export function calendarRow(day: Temporal.PlainDate, calendar: Calendar): Export
   return { date: day.toString(), workday: calendar.isWorkday(day), why: calendar.why(day) };
 }
 
+/** A post whose chat is one person's private one: its id is theirs. */
+function isPersons({ chatId, plan }: Post): boolean {
+  return plan?.place.type === 'private' && plan.place.id === chatId;
+}
+
 /** A row of the delivery ledger. Who got something privately is not in it, nor anybody's words. */
 export function deliveryRow(post: Post, zone: string): ExportRow {
   const { plan } = post;
@@ -99,7 +104,7 @@ export function deliveryRow(post: Post, zone: string): ExportRow {
     id: post.id,
     class: post.class,
     kind: post.kind,
-    chatId: plan?.scheduleId === null ? null : post.chatId,
+    chatId: isPersons(post) ? null : post.chatId,
     place: plan?.place.type ?? 'group',
     activityId: post.activityId === '' ? null : post.activityId,
     dueAt: plan ? local(plan.slot, zone, 'second') : null,

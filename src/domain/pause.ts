@@ -3,6 +3,7 @@ import { readTime } from '../core/time/read.ts';
 import { readLength } from '../core/time/span.ts';
 import type { Chat } from './chat.ts';
 import type { Ctx } from './ctx.ts';
+import { afterQuiet } from './daily/limits.ts';
 import { newSchedule, originOf } from './reminder.ts';
 import type { Schedule } from './schedule.ts';
 
@@ -35,11 +36,11 @@ function momentOf(ctx: Ctx, chat: Chat, text: string): Temporal.Instant {
   throw new UserError('pause.form', `请写暂停多久，或到哪一天。\n例：${example}，或 /暂停 到下周一`);
 }
 
-/** Silences the group until then, and says so when it is over. */
+/** Silences the group until then, and says so when it is over, in the morning after a night. */
 export async function pauseChat(ctx: Ctx, chat: Chat, until: Temporal.Instant): Promise<void> {
   await ctx.store.chats.mark(chat.id, { pausedUntil: until.toString() });
   await dropNotices(ctx, chat);
-  const at = until.toString();
+  const at = afterQuiet(until.toZonedDateTimeISO(ctx.zone)).toInstant().toString();
   const own = { what: { post: 'resumed' }, rule: null, at, nextAt: at, catchUpMinutes: noticeCatchUpMinutes } as const;
   await ctx.store.schedules.add([{ ...newSchedule(ctx, chat, own), isNumbered: false }]);
 }

@@ -40,5 +40,7 @@ describe('the calendar from outside', () => {
     expect(await script('import', [file, '--as', 'calendar'], store)).toMatch(/0 taken, 12 duplicate, 1 refused\n$/u);
     const day = ['calendar', '--from', '2027-10-12', '--format', 'csv'];
     expect(await script('export', day, store)).toContain('2027-10-12,false,国庆节');
+    const played = await script('rehearse', ['--from', '2027-10-12', '--to', '2027-10-12', '--format', 'jsonl'], store);
+    expect(played).toContain('国庆节');
   });
 });

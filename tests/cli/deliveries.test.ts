@@ -40,10 +40,22 @@ it('exports the ledger beside a running bot, with fates and without persons or w
     reason: '没有收下',
     told: 'due',
   });
+  const inGroup = { ...post.plan, scheduleId: null, place: { id: 'chat-1', type: 'group' } } as const;
   const env = { ...process.env, DATA_DIR: folder.path, LOG_LEVEL: 'error' };
   const script = join(root, 'src/cli/export.ts');
+  await store.posts.plan({ ...post, id: 'daily:chat-1:2026-11-24', plan: inGroup });
+  await store.posts.plan({ ...post, id: 'note:1', chatId: 'zhangsan', plan: { ...post.plan, scheduleId: null } });
   const { stdout } = await promisify(execFile)(process.execPath, [script, 'deliveries'], { env, cwd: root });
-  expect(JSON.parse(stdout)).toEqual({
+  const rows = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(rows.map(({ id, place, chatId }) => [id, place, chatId])).toEqual([
+    [post.id, 'private', 'chat-1'],
+    ['daily:chat-1:2026-11-24', 'group', 'chat-1'],
+    ['note:1', 'private', null],
+  ]);
+  expect(rows[0]).toEqual({
     id: post.id,
     class: 'planned',
     kind: 'script',

@@ -141,7 +141,18 @@ describe('/暂停 and /恢复', () => {
     expect(said).toContain('**2** 2026年11月26日（周四）09:00 书记提醒：交表');
     const seen: string[] = [];
     for (let hour = 0; hour < 74; hour++) seen.push(...(await wait({ hours: 1 })));
-    expect(seen).toEqual(['**书记提醒**：交表', '暂停到时了：本群重复的提醒从现在起恢复。', '**书记提醒**：测温']);
+    expect(seen).toEqual(['**书记提醒**：交表', '暂停到时了：本群重复的提醒已恢复。', '**书记提醒**：测温']);
+  });
+
+  it('that is over in the night says so in the morning', async () => {
+    await house.say('shuji', '/设置 预算 0');
+    house.clock.set('2026-11-24T14:30:00Z');
+    await house.say('shuji', '/提醒 每天 23:30 关灯');
+    await house.say('shuji', '/暂停 1天');
+    const seen: string[] = [];
+    for (let hour = 0; hour < 33; hour++) seen.push(...(await wait({ hours: 1 })));
+    expect(seen).toEqual(['**书记提醒**：关灯', '暂停到时了：本群重复的提醒已恢复。']);
+    expect(house.clock.now().toString()).toBe('2026-11-25T23:30:00Z');
   });
 
   it('ends early by hand, and then says nothing at the old end', async () => {

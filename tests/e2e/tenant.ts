@@ -44,9 +44,13 @@ export class Tenant implements AsyncDisposable {
     return this.folder.path;
   }
 
-  /** The same folder and tenant, a new process. */
-  async restart(): Promise<void> {
+  /** The same folder and tenant, a new process that is not there yet. */
+  begin(): void {
     this.running = startProgram(this.env);
+  }
+
+  async restart(): Promise<void> {
+    this.begin();
     await this.running.line(/WeCom is connected/u);
   }
 
@@ -121,8 +125,8 @@ export class Tenant implements AsyncDisposable {
 }
 
 /** A tenant whose group is bound, with an admin `guanli` and a secretary `shuji` who got their roles by codes. */
-export async function furnishedTenant(): Promise<Tenant> {
-  const tenant = await Tenant.open();
+export async function furnishedTenant(more: Env = {}): Promise<Tenant> {
+  const tenant = await Tenant.open(more);
   const first = /\/认领 ([A-Z2-9]{8})/u.exec(await tenant.program.line(/还没有管理员/u))?.[1];
   await tenant.ask('guanli', `/认领 ${first}`, 'private');
   await tenant.ask('guanli', '/绑定 第一中学 高一支部');

@@ -16,6 +16,8 @@ export interface Past {
   readonly chats: number;
   /** Over how many months, up to November 2026, its activities are spread; one where nobody says. */
   readonly months?: number;
+  /** What first opened it; the sandbox where nobody says. */
+  readonly mode?: 'sandbox' | 'live';
 }
 
 const lastMonth = Temporal.PlainYearMonth.from('2026-11');
@@ -27,7 +29,7 @@ function monthOf({ activities, months = 1 }: Past, n: number): string {
 /** Before the first activity. */
 function* beginnings(past: Past): Iterable<Change> {
   const at = `${monthOf(past, 0)}-20T01:00:00Z`;
-  yield { put: [{ type: 'meta', value: { mode: 'sandbox', secret } }] };
+  yield { put: [{ type: 'meta', value: { mode: past.mode ?? 'sandbox', secret } }] };
   for (let n = 0; n < 50; n++) {
     yield { put: [{ type: 'content', value: { ...pinnedTalk, ref: `talk-${n}@a`, contentId: `talk-${n}` } }] };
   }

@@ -1,6 +1,7 @@
 import { emptyFolder } from '../support/store.ts';
 import { echoBot, ourBot } from './bot-peers.ts';
 import { type Contender, measure, table } from './measure.ts';
+import { echoBotStarts, ourBotStarts } from './start-peers.ts';
 import { bareDisk, lowdb, ours, sqlite } from './store-peers.ts';
 
 /** As many people press at once in a large school's groups. */
@@ -28,3 +29,8 @@ await compare(`Durable replies a second, ${inHand} in hand`, [
   () => lowdb(dir, 100_000),
 ]);
 await compare(`Presses answered a second over a socket, ${inHand} in hand`, [echoBot, () => ourBot(dir)]);
+await compare(
+  'Starts a second until WeCom is subscribed to, each killed at once, one after the other',
+  [echoBotStarts, () => ourBotStarts(dir, 0), () => ourBotStarts(dir, 100_000)],
+  1,
+);

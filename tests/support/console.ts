@@ -52,7 +52,7 @@ export async function consoleOver(house: TestHouse, more: Partial<ConsoleOptions
       notices: shippedNotices(noticesFile),
       take: (year) => house.plans.takeYear(year),
     },
-    rehearse: rehearsal('Asia/Shanghai'),
+    rehearse: rehearsal(house.rooms),
     onFault: (error) => {
       throw error;
     },

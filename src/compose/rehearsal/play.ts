@@ -4,7 +4,7 @@ import type { Log } from '../../domain/log.ts';
 import type { Posed } from '../../domain/quiz/question.ts';
 import type { ReplyRecord } from '../../domain/record.ts';
 import { type Group, sampleGroups } from './groups.ts';
-import { type Stage, setStage } from './stage.ts';
+import { asShipped, type Backdrop, type Stage, setStage } from './stage.ts';
 
 /** What a group got, or did not get, on a day. */
 export interface PlayedDay {
@@ -31,6 +31,8 @@ export interface Span {
   /** Made-up ones, or these. */
   readonly groups: number | readonly Group[];
   readonly zone: string;
+  /** As shipped where nothing is said. */
+  readonly backdrop?: Backdrop;
   /** Called when a day was played; what it throws ends the play. */
   readonly afterDay?: () => Promise<void>;
 }
@@ -41,12 +43,12 @@ const answerSeconds = 15;
 
 /** Plays the days with the real engine; in the group everybody presses what is posted. */
 export async function play(
-  { from, to, groups: wanted, zone, afterDay }: Span,
+  { from, to, groups: wanted, zone, backdrop = asShipped, afterDay }: Span,
   log: Log = nobodyListens,
 ): Promise<Play> {
   const years = [from.year - 1, from.year, from.year + 1, to.year].filter(isFirst);
   const groups = typeof wanted === 'number' ? sampleGroups(wanted, years) : wanted;
-  const stage = await setStage(groups, from.toZonedDateTime(zone), log);
+  const stage = await setStage({ groups, from: from.toZonedDateTime(zone), backdrop }, log);
   const days: PlayedDay[] = [];
   const notes = new Set<string>();
   for (let day = from; Temporal.PlainDate.compare(day, to) <= 0; day = day.add({ days: 1 })) {

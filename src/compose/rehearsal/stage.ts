@@ -12,6 +12,8 @@ import { Outbox } from '../../app/outbox.ts';
 import { makePlans } from '../../app/plans.ts';
 import { ticker } from '../../app/ticker.ts';
 import { Registry } from '../../core/registry.ts';
+import type { CalendarYear } from '../../domain/calendar/year.ts';
+import type { LiveLibrary } from '../../domain/library.ts';
 import type { Log } from '../../domain/log.ts';
 import type { Clock, Ids, Messenger, Timers } from '../../domain/ports.ts';
 import type { Store } from '../../domain/store.ts';
@@ -44,9 +46,25 @@ export interface Stage {
   notes(): readonly string[];
 }
 
+/** What an installation has beside what is shipped. */
+export interface Backdrop {
+  /** Imported over the shipped calendar. */
+  readonly years: readonly CalendarYear[];
+  /** Null: as shipped. */
+  readonly library: LiveLibrary | null;
+}
+
+export const asShipped: Backdrop = { years: [], library: null };
+
 const secret = 'rehearsal'.padEnd(32, '-');
 
-export async function setStage(groups: readonly Group[], from: Temporal.ZonedDateTime, log: Log): Promise<Stage> {
+interface Scene {
+  readonly groups: readonly Group[];
+  readonly from: Temporal.ZonedDateTime;
+  readonly backdrop: Backdrop;
+}
+
+export async function setStage({ groups, from, backdrop }: Scene, log: Log): Promise<Stage> {
   const zone = from.timeZoneId;
   const clock = new StageClock(from.toInstant());
   const store = await openMemoryStore([], { mode: 'sandbox', secret });
@@ -54,7 +72,8 @@ export async function setStage(groups: readonly Group[], from: Temporal.ZonedDat
     await store.chats.bind(id, branch, 'guanli', clock.now().toString());
     await store.chats.set(id, settings);
   }
-  const house = await makeHouse(store, clock, zone);
+  for (const year of backdrop.years) await store.calendar.set(year);
+  const house = await makeHouse({ store, clock, zone, library: backdrop.library });
   const timers: Timers = {
     async sleep(ms) {
       clock.set(clock.now().add({ milliseconds: ms }));
@@ -75,11 +94,18 @@ export async function setStage(groups: readonly Group[], from: Temporal.ZonedDat
   };
 }
 
-async function makeHouse(store: Store, clock: Clock, zone: string): Promise<House> {
+interface Furniture {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly zone: string;
+  readonly library: LiveLibrary | null;
+}
+
+async function makeHouse({ store, clock, zone, library }: Furniture): Promise<House> {
   const shipped = loadLibrary(contentDir);
   return {
     store,
-    library: liveLibrary(shipped, store.versions, zone),
+    library: library ?? liveLibrary(shipped, store.versions, zone),
     calendar: await openCalendarDesk({ store, shipped: shippedYears(noticesFile), clock, zone }),
     ids: countingIds(),
     clock,

@@ -23,6 +23,14 @@ export function silence(bounds: Bounds): string | null {
   return null;
 }
 
+/** That moment, or seven in the morning when it lies in the quiet hours. */
+export function afterQuiet(at: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
+  const time = at.toPlainTime();
+  if (!isQuiet(time)) return at;
+  const isEvening = Temporal.PlainTime.compare(time, latest) >= 0;
+  return at.add({ days: isEvening ? 1 : 0 }).withPlainTime(earliest);
+}
+
 export function isQuiet(time: Temporal.PlainTime): boolean {
   return Temporal.PlainTime.compare(time, earliest) < 0 || Temporal.PlainTime.compare(time, latest) >= 0;
 }

@@ -28,6 +28,16 @@ describe('a rehearsal in the console', () => {
     expect(await ended(secretary, again.headers.get('location') ?? '')).toContain('31 天里发 <strong>0</strong>');
   });
 
+  it('keeps to the days off of a year that was imported', async () => {
+    const { house, login } = await openConsoleHouse();
+    const days = [{ date: '2026-12-02', off: true, name: '校庆' }];
+    await house.plans.takeYear({ year: 2026, notice: null, days });
+    const secretary = await login('shuji');
+    const started = await secretary.post('/console/rehearse', { ...span, to: '2026-12-04' });
+    const text = await ended(secretary, started.headers.get('location') ?? '');
+    expect(text).toMatch(/12月2日 周三(?:(?!12月3日).)*校庆/su);
+  });
+
   it('can be cancelled while it plays', async () => {
     const { login } = await openConsoleHouse();
     const secretary = await login('shuji');
