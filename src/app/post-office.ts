@@ -4,7 +4,7 @@ import { digest } from '../domain/digest.ts';
 import type { Log } from '../domain/log.ts';
 import type { Outcome, Timers } from '../domain/ports.ts';
 import { isPlanned, type PlannedPost } from '../domain/post.ts';
-import type { PostChange } from '../domain/store.ts';
+import type { PostChange } from '../domain/post-store.ts';
 import { type Composed, composePost } from './compose-post.ts';
 import type { House } from './make-ctx.ts';
 import type { Outbox } from './outbox.ts';

@@ -4,7 +4,7 @@ import type { Contents, Talk } from '../content/items.ts';
 import { readingMinutes } from '../content/phrases.ts';
 import type { Item } from '../content/version.ts';
 
-/** What a group would get of an item once it is approved. */
+/** What a group would get of an item. */
 export interface Previewed {
   /** Markdown. */
   readonly text: string;
@@ -15,11 +15,15 @@ export interface Previewed {
   readonly leftOut: readonly string[];
 }
 
+/** The library as it would be once this school approved an item: what is posted says so. */
+export function asApproved(live: Contents, { body }: Item): Contents {
+  return { ...live, reviewed: new Set([...live.reviewed, body.id]) };
+}
+
 /** Null for what is not posted by itself, or as the form shows it. */
-export function previewOf(item: Item, live: Contents, today: Temporal.PlainDate): Previewed | null {
+export function previewOf(item: Item, contents: Contents, today: Temporal.PlainDate): Previewed | null {
   const { kind, body } = item;
   if (kind !== 'talk' && kind !== 'case') return null;
-  const contents = { ...live, reviewed: new Set([...live.reviewed, body.id]) };
   const { text, leftOut } =
     kind === 'case' ? { ...composeCase(contents, body, today), leftOut: [] } : talkText(contents, body, today);
   return { text, characters: Array.from(text).length, minutes: readingMinutes(text), leftOut };

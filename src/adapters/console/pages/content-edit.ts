@@ -3,7 +3,7 @@ import { html } from '../../../core/html.ts';
 import type { ContentKind, Item } from '../../../domain/content/version.ts';
 import { findIdentities } from '../../../domain/review/checks/deidentified.ts';
 import { todayAt } from '../../../domain/review/desk.ts';
-import { type Previewed, previewOf } from '../../../domain/review/preview.ts';
+import { asApproved, type Previewed, previewOf } from '../../../domain/review/preview.ts';
 import { readItem, typedOf } from '../../../domain/review/read-item.ts';
 import { contentTitles } from '../../../domain/review/subject.ts';
 import { addVersion, editable } from '../../../domain/review/write.ts';
@@ -31,7 +31,7 @@ function formPage({ kind, action, title }: Form, typed: Typed, preview: Previewe
   const stop = typed.errors.stop;
   const body = html`<p class="hint">提交后是草稿，由别的两位审核员通过才会发。</p>
 ${stop !== undefined && html`<div class="wrong" role="alert"><p>没有提交。里面像有真实的人、学校或号码，请改成“一名教师”“一所小学”这样的说法：</p>${stop.split('\n').map((line) => html`<p>${line}</p>`)}</div>`}
-<form method="post" action="${base}${action}"><input type="hidden" name="kind" value="${kind}">${fieldsFor(kind, typed)}<div class="actions">${shownFirst.includes(kind) && html`<button type="submit" name="act" value="preview" class="secondary">先看看</button>`}<button type="submit">提交审核</button></div></form>${preview && previewPart(preview, kind)}`;
+<form method="post" action="${base}${action}"><input type="hidden" name="kind" value="${kind}">${fieldsFor(kind, typed)}<div class="actions">${shownFirst.includes(kind) && html`<button type="submit" name="act" value="preview" formaction="${base}${action}#preview" class="secondary">先看看</button>`}<button type="submit">提交审核</button></div></form>${preview && previewPart(preview, { kind, heading: '通过后发到群里的样子' })}`;
   const status = Object.keys(typed.errors).length > 0 ? { status: 422 } : {};
   return { kind: 'page', title, body, ...status };
 }
@@ -97,7 +97,11 @@ async function submit(visit: Visit, { values, itemId, ...form }: Submitted): Pro
   const identities = kind === 'source' ? [] : findIdentities(read.item);
   if (identities.length > 0) return formPage(form, { values, errors: { stop: identities.join('\n') } });
   if (values.act === 'preview')
-    return formPage(form, { values, errors: {} }, previewOf(read.item, desk.live, todayAt(desk)));
+    return formPage(
+      form,
+      { values, errors: {} },
+      previewOf(read.item, asApproved(desk.live, read.item), todayAt(desk)),
+    );
   const saved = await trying(values, 'stop', () => addVersion(desk, itemId, read.item));
   if (!saved.ok) return formPage(form, saved.typed);
   const to = isAllowed('reviewer', visit) ? `/review/${saved.value.handle}` : `/content/${itemId}`;

@@ -54,7 +54,7 @@ async function show(visit: Visit, { params }: Input): Promise<Answer> {
   const body = html`<p>${stateMark(shown)} 编号 ${shown.ref.itemId}</p>
 <p class="actions"><a role="button" href="${base}/content/${itemId}/edit">改成新的一版</a></p>
 ${itemWithSources(shown, desk.live)}<section><h2>检查</h2>${checksTable(checksOf(shown.item, desk.live, todayAt(desk)))}</section>
-${preview && previewPart(preview, shown.item.kind)}<section><h2>各个版本</h2>${await versionsTable(visit, versions)}</section>`;
+${preview && previewPart(preview, { kind: shown.item.kind, heading: '发到群里的样子' })}<section><h2>各个版本</h2>${await versionsTable(visit, versions)}</section>`;
   return { kind: 'page', title: itemTitle(shown.item), body };
 }
 

@@ -40,8 +40,10 @@ export function itemTitle({ kind, body }: Subject['item']): string {
 /** What the item says, and beside it what it rests on: the claim and its source in one look. */
 export function itemWithSources({ item }: Subject, live: Contents): Html {
   const key = item.kind === 'question' ? item.body.answer : '';
-  const parts = fieldsOf(item).map(({ name, text }) => [name, text] as const);
-  return html`<div class="beside"><section><h2>${contentTitles[item.kind]}原文</h2>${facts([...parts, ...(key === '' ? [] : [['答案', key] as const])])}</section>
+  const parts = [...Map.groupBy(fieldsOf(item), ({ name }) => name)].map(
+    ([name, some]) => [name, html`${some.map(({ text }) => html`<p class="told">${text}</p>`)}`] as const,
+  );
+  return html`<div class="beside"><section><h2>${contentTitles[item.kind]}原文</h2>${facts([...parts, ...(key === '' ? [] : [['答案', html`${key}`] as const])])}</section>
 <section><h2>依据和来源</h2>${sourcesOf(item, live)}</section></div>`;
 }
 
@@ -93,11 +95,17 @@ export function checksTable(checks: readonly Check[]): Html {
   });
 }
 
+interface PreviewOf {
+  readonly kind: ContentKind;
+  /** `发到群里的样子`, or after what. */
+  readonly heading: string;
+}
+
 /** What a group would get, and how long it is. */
-export function previewPart({ text, characters, minutes, leftOut }: Previewed, kind: ContentKind): Html {
+export function previewPart({ text, characters, minutes, leftOut }: Previewed, { kind, heading }: PreviewOf): Html {
   const limits = kind === 'talk' ? `（讲稿 ${fewestCharacters} 到 ${mostCharacters} 字）` : '';
   const isShort = kind === 'talk' && characters < fewestCharacters;
-  return html`<section id="preview"><h2>发到群里的样子</h2>
+  return html`<section id="preview"><h2>${heading}</h2>
 <p${isShort && html` class="wrong"`}>全文 ${characters} 字${limits}，朗读约 ${minutes} 分钟。</p>
 ${leftOut.length > 0 && html`<p class="wrong">没有放进去：${leftOut.join('、')}。现在不能发（没有核对、到期或下架），或者放进去就太长。</p>`}
 <div class="posted">${markdown(text)}</div></section>`;

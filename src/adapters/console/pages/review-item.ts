@@ -5,7 +5,7 @@ import { checksOf } from '../../../domain/review/checks/all.ts';
 import { choose } from '../../../domain/review/choose.ts';
 import { decide } from '../../../domain/review/decide.ts';
 import { type Desk, todayAt } from '../../../domain/review/desk.ts';
-import { previewOf } from '../../../domain/review/preview.ts';
+import { asApproved, previewOf } from '../../../domain/review/preview.ts';
 import { restoreItem } from '../../../domain/review/restore.ts';
 import { findSubject, type Subject, subjectOf, subjectTitle } from '../../../domain/review/subject.ts';
 import { supersede } from '../../../domain/review/supersede.ts';
@@ -30,10 +30,11 @@ async function show(visit: Visit, input: Input, typed: Typed = untouched): Promi
   const subject = await look(desk, input);
   const { item, standing, handle } = subject;
   const checks = checksOf(item, desk.live, todayAt(desk));
-  const preview = previewOf(item, desk.live, todayAt(desk));
+  const isApproved = standing.state === 'approved';
+  const preview = previewOf(item, asApproved(desk.live, item), todayAt(desk));
   const body = html`<p>${stateMark(subject)} 编号 ${handle}　<a href="${base}/content/${standing.itemId}">各个版本</a></p>
 ${await conflicts(desk, subject)}${await changes(desk, subject)}${itemWithSources(subject, desk.live)}
-${preview && previewPart(preview, item.kind)}
+${preview && previewPart(preview, { kind: item.kind, heading: isApproved ? '发到群里的样子' : '通过后发到群里的样子' })}
 <section><h2>检查</h2>${checksTable(checks)}</section>
 <section><h2>怎样办</h2>${actions(subject, typed)}</section>
 <section><h2>谁审过</h2>${await reviewsTable(desk, standing.reviews)}</section>
@@ -142,6 +143,9 @@ async function carryOut(
       const { subject } = await choose(desk, handle, keep === '1');
       return { to: `/review/${subject.handle}`, done: 'reviewed' };
     }
+    case 'sendBack':
+      await decide(desk, handle, verdict, reason);
+      return { to: '/review', done: 'sentBack' };
     default:
       await decide(desk, handle, verdict, reason);
       return { to: `/review/${handle}`, done: 'reviewed' };

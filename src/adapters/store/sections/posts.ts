@@ -1,5 +1,5 @@
 import { isPlanned, type PlannedPost, type Post, type PostState } from '../../../domain/post.ts';
-import type { PostChange, Posts } from '../../../domain/store.ts';
+import type { PostChange, Posts } from '../../../domain/post-store.ts';
 import type { Core } from './core.ts';
 import { streamPosts } from './post-history.ts';
 
