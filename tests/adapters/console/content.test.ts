@@ -82,6 +82,12 @@ describe('writing and reviewing in the console', () => {
     await reviewers[0]?.submit('/console/review/2/sendBack', { reason: '多余' });
     expect(await lastAudit(own)).toContain('审核退回题目 2');
     expect((await secretary.get('/console/content/q-005')).text).toContain('多余');
+    // Its author reads it, why it came back, and mends it from there.
+    const sentBack = (await secretary.get('/console/content/q-005?no=2')).text;
+    expect(sentBack).toContain('这一版被退回：多余');
+    expect(sentBack).toContain('<ins>一项</ins>');
+    expect((await secretary.get('/console/content/q-005/edit')).text).toContain('这一版被退回：多余');
+    expect((await secretary.get('/console/content/q-005?no=9')).status).toBe(404);
     // Its first edit still waits, so there is no newer text: the author hears, and finds it on the first page.
     await house.settle();
     expect(house.textsSince(0, 'shuji').join('\n')).toContain('理由：多余');

@@ -1,18 +1,18 @@
 import { z } from 'zod';
-import { html } from '../../../core/html.ts';
-import type { ContentKind, Item } from '../../../domain/content/version.ts';
+import { type Html, html } from '../../../core/html.ts';
+import type { ContentKind } from '../../../domain/content/version.ts';
 import { findIdentities } from '../../../domain/review/checks/deidentified.ts';
 import { todayAt } from '../../../domain/review/desk.ts';
 import { asApproved, type Previewed, previewOf } from '../../../domain/review/preview.ts';
 import { readItem, typedOf } from '../../../domain/review/read-item.ts';
-import { contentTitles } from '../../../domain/review/subject.ts';
+import { contentTitles, type Subject } from '../../../domain/review/subject.ts';
 import { addVersion, editable } from '../../../domain/review/write.ts';
 import { deskAt } from '../desk-at.ts';
 import { type Typed, trying, untouched } from '../form.ts';
 import { isAllowed } from '../permission.ts';
 import { Absent, type Answer, base, type Input, type Route, type Visit } from '../visit.ts';
 import { fieldsFor } from './content-fields.ts';
-import { previewPart } from './item-view.ts';
+import { previewPart, sentBackPart } from './item-view.ts';
 
 const kindSchema = z.enum(['question', 'case', 'clause', 'source', 'talk']);
 const querySchema = z.object({ kind: kindSchema.catch('case') });
@@ -27,9 +27,15 @@ interface Form {
 /** What is posted of these can be seen before it is handed in. */
 const shownFirst: readonly ContentKind[] = ['talk', 'case'];
 
-function formPage({ kind, action, title }: Form, typed: Typed, preview: Previewed | null = null): Answer {
+interface Beside {
+  readonly preview?: Previewed | null;
+  /** Why the text that is mended came back. */
+  readonly note?: Html;
+}
+
+function formPage({ kind, action, title }: Form, typed: Typed, { preview, note }: Beside = {}): Answer {
   const stop = typed.errors.stop;
-  const body = html`<p class="hint">提交后是草稿，由别的两位审核员通过才会发。</p>
+  const body = html`${note}<p class="hint">提交后是草稿，由别的两位审核员通过才会发。</p>
 ${stop !== undefined && html`<div class="wrong" role="alert"><p>没有提交。里面像有真实的人、学校或号码，请改成“一名教师”“一所小学”这样的说法：</p>${stop.split('\n').map((line) => html`<p>${line}</p>`)}</div>`}
 <form method="post" action="${base}${action}"><input type="hidden" name="kind" value="${kind}">${fieldsFor(kind, typed)}<div class="actions">${shownFirst.includes(kind) && html`<button type="submit" name="act" value="preview" formaction="${base}${action}#preview" class="secondary">先看看</button>`}<button type="submit">提交审核</button></div></form>${preview && previewPart(preview, { kind, heading: '通过后发到群里的样子' })}`;
   const status = Object.keys(typed.errors).length > 0 ? { status: 422 } : {};
@@ -58,18 +64,19 @@ async function create(visit: Visit, { body }: Input): Promise<Answer> {
 }
 
 /** @throws Absent for what is not there */
-async function known(visit: Visit, { params }: Input): Promise<{ item: Item; form: Form; itemId: string }> {
+async function known(visit: Visit, { params }: Input): Promise<{ subject: Subject; form: Form; itemId: string }> {
   const itemId = params.itemId ?? '';
   const subject = await editable(await deskAt(visit), itemId);
   if (!subject) throw new Absent();
   const { kind } = subject.item;
   const form = { kind, action: `/content/${itemId}/edit`, title: `改${contentTitles[kind]} ${itemId}` };
-  return { item: subject.item, form, itemId };
+  return { subject, form, itemId };
 }
 
 async function edit(visit: Visit, input: Input): Promise<Answer> {
-  const { item, form } = await known(visit, input);
-  return formPage(form, { values: withoutLetters(typedOf(item)), errors: {} });
+  const { subject, form } = await known(visit, input);
+  const typed = { values: withoutLetters(typedOf(subject.item)), errors: {} };
+  return formPage(form, typed, { note: sentBackPart(subject) });
 }
 
 function withoutLetters(typed: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
@@ -100,11 +107,13 @@ async function submit(visit: Visit, { values, itemId, ...form }: Submitted): Pro
     return formPage(
       form,
       { values, errors: {} },
-      previewOf(read.item, asApproved(desk.live, read.item), todayAt(desk)),
+      { preview: previewOf(read.item, asApproved(desk.live, read.item), todayAt(desk)) },
     );
   const saved = await trying(values, 'stop', () => addVersion(desk, itemId, read.item));
   if (!saved.ok) return formPage(form, saved.typed);
-  const to = isAllowed('reviewer', visit) ? `/review/${saved.value.handle}` : `/content/${itemId}`;
+  const to = isAllowed('reviewer', visit)
+    ? `/review/${saved.value.handle}`
+    : `/content/${itemId}?no=${saved.value.ref.no}`;
   return { kind: 'go', to, done: 'submitted' };
 }
 

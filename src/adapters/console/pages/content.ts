@@ -13,7 +13,15 @@ import { table } from '../table.ts';
 import { Absent, type Answer, base, type Input, type Route, type Visit } from '../visit.ts';
 import { searchSchema } from './bank.ts';
 import { foundTable, search } from './content-list.ts';
-import { checksTable, itemTitle, itemWithSources, previewPart, stateMark } from './item-view.ts';
+import {
+  changesPart,
+  checksTable,
+  itemTitle,
+  itemWithSources,
+  previewPart,
+  sentBackPart,
+  stateMark,
+} from './item-view.ts';
 
 const kinds = ['case', 'clause', 'talk', 'source'] as const;
 const querySchema = searchSchema.extend({ kind: z.enum(kinds).nullable().catch(null) });
@@ -43,17 +51,23 @@ ${foundTable(found, page, link)}`;
   return { kind: 'page', title: '案例与条款', body };
 }
 
-async function show(visit: Visit, { params }: Input): Promise<Answer> {
+/** Which version is wanted; null: the text that circulates, else the latest. */
+const versionSchema = z.object({ no: z.coerce.number().int().min(1).max(1_000_000).nullable().catch(null) });
+
+async function show(visit: Visit, { params, query }: Input): Promise<Answer> {
   const desk = await deskAt(visit);
   const itemId = params.itemId ?? '';
+  const { no } = versionSchema.parse(query);
   const versions = await versionsOf(desk, itemId);
-  const current = await currentOf(desk, itemId);
-  const shown = current ?? versions.at(-1) ?? null;
+  const current = (await currentOf(desk, itemId)) ?? versions.at(-1) ?? null;
+  const shown = no === null ? current : (versions.find(({ ref }) => ref.no === no) ?? null);
   if (!shown) throw new Absent();
+  const isCurrent = shown.ref.no === current?.ref.no;
   const preview = previewOf(shown.item, desk.live, todayAt(desk));
-  const body = html`<p>${stateMark(shown)} 编号 ${shown.ref.itemId}</p>
+  const body = html`<p>${stateMark(shown)} 编号 ${shown.ref.itemId}${!isCurrent && html`，第 ${shown.ref.no} 版。<a href="${base}/content/${itemId}">看现在的一版</a>`}</p>
+${sentBackPart(shown)}
 <p class="actions"><a role="button" href="${base}/content/${itemId}/edit">改成新的一版</a></p>
-${itemWithSources(shown, desk.live)}<section><h2>检查</h2>${checksTable(checksOf(shown.item, desk.live, todayAt(desk)))}</section>
+${await changesPart(desk, shown)}${itemWithSources(shown, desk.live)}<section><h2>检查</h2>${checksTable(checksOf(shown.item, desk.live, todayAt(desk)))}</section>
 ${preview && previewPart(preview, { kind: shown.item.kind, heading: '发到群里的样子' })}<section><h2>各个版本</h2>${await versionsTable(visit, versions)}</section>`;
   return { kind: 'page', title: itemTitle(shown.item), body };
 }
@@ -71,7 +85,7 @@ async function versionsTable(visit: Visit, versions: readonly Subject[]): Promis
       const { version, handle, standing } = subject;
       const last = standing.reviews.at(-1);
       return [
-        mayReview ? html`<a href="${base}/review/${handle}">${handle}</a>` : handle,
+        html`<a href="${mayReview ? `${base}/review/${handle}` : `${base}/content/${subject.ref.itemId}?no=${subject.ref.no}`}">${handle}</a>`,
         version?.author ? await nameOf(store, version.author) : '导入',
         version ? dayAndTime(version.createdAt, zone) : '',
         stateMark(subject),

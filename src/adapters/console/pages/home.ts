@@ -72,7 +72,7 @@ async function ownSentBack({ options, who }: Visit): Promise<readonly Html[]> {
   return shown.flatMap(({ kept: { version }, reason }) =>
     version
       ? [
-          html`<li><a href="${base}/content/${version.itemId}">退回了：${itemTitle(version)}</a><span>${reason}</span></li>`,
+          html`<li><a href="${base}/content/${version.itemId}?no=${version.no}">退回了：${itemTitle(version)}</a><span>${reason}</span></li>`,
         ]
       : [],
   );

@@ -8,10 +8,11 @@ import { fieldsOf } from '../../../domain/review/checks/fields.ts';
 import type { Desk } from '../../../domain/review/desk.ts';
 import type { Previewed } from '../../../domain/review/preview.ts';
 import { verdictTitles } from '../../../domain/review/show.ts';
-import { contentTitles, type Subject } from '../../../domain/review/subject.ts';
+import { contentTitles, type Subject, subjectOf } from '../../../domain/review/subject.ts';
 import { dayAndTime } from '../../../domain/when.ts';
 import { nameOf } from '../names.ts';
 import { facts, mark, table } from '../table.ts';
+import { itemDiff } from '../text-diff.ts';
 import { base } from '../visit.ts';
 
 const stateMarks = {
@@ -93,6 +94,21 @@ export function checksTable(checks: readonly Check[]): Html {
     ]),
     empty: '',
   });
+}
+
+/** Word by word, what is other than in the version before; nothing for the first. */
+export async function changesPart(desk: Desk, { ref, item }: Subject): Promise<Html> {
+  const before = ref.no > 0 ? await subjectOf(desk, { itemId: ref.itemId, no: ref.no - 1 }) : null;
+  if (!before) return html``;
+  const diff = itemDiff(before.item, item);
+  return html`<section><h2>和上一版（${before.handle}）比</h2>${diff.length > 0 ? html`<div class="diff">${facts(diff)}</div>` : html`<p>文字没有变。</p>`}</section>`;
+}
+
+/** Why it came back, for whoever mends it. */
+export function sentBackPart({ standing }: Subject): Html {
+  const review = standing.reviews.findLast(({ verdict }) => verdict === 'sendBack');
+  if (standing.state !== 'sentBack' || !review) return html``;
+  return html`<div class="wrong" role="note"><p>这一版被退回：${review.reason}</p></div>`;
 }
 
 interface PreviewOf {
