@@ -15,7 +15,7 @@ export const bind: BotCommand = {
   async run(ctx, { words }) {
     const branch = readBranch(words);
     if (ctx.chat && isSameBranch(ctx.chat.branch, branch)) return say(`本群早已绑定${branchTitle(branch)}，没有变化。`);
-    await changing(ctx, `绑定群到${branchTitle(branch)}`, () =>
+    await changing(ctx, { what: `绑定群到${branchTitle(branch)}` }, () =>
       ctx.store.chats.bind(ctx.place.id, branch, ctx.who.userId, ctx.now.toString()),
     );
     const before = ctx.chat ? `（原来是${branchTitle(ctx.chat.branch)}，以前的记录仍归原支部）` : '';

@@ -20,7 +20,7 @@ export const grant: BotCommand = {
     const branch = await readScope(ctx, role, scope);
     const code = ctx.ids.code();
     const wanted = newCode(ctx.store.secret, code, { role, branch, issuedBy: ctx.who.userId, now: ctx.now });
-    const issued = await changing(ctx, issuedWords(wanted), () => ctx.store.roles.issue(wanted));
+    const issued = await changing(ctx, { what: issuedWords(wanted) }, () => ctx.store.roles.issue(wanted));
     return say(
       [
         `**${code}**`,

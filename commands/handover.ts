@@ -26,7 +26,7 @@ export const handover: BotCommand = {
       branch: grant.branch,
       issuedBy: ctx.who.userId,
     });
-    await changing(ctx, `交接：为${scopeTitle(grant)}做了一个码`, () =>
+    await changing(ctx, { what: `交接：为${scopeTitle(grant)}做了一个码` }, () =>
       ctx.store.roles.issue({ ...made, replaces: grant.no }),
     );
     const said = [

@@ -46,7 +46,7 @@ export const revoke: BotSubCommand = {
     const no = /^#?(\d{1,9})$/u.exec(words[0] ?? '')?.[1];
     if (!no) throw new UserError('revoke.form', '请写编号，编号见 /授权 列表。\n例：/授权 收回 3');
     const what = await revokedWords(ctx.store, Number(no), ctx.now.toString());
-    const revoked = await changing(ctx, what, () => ctx.store.roles.revoke(Number(no)));
+    const revoked = await changing(ctx, { what }, () => ctx.store.roles.revoke(Number(no)));
     if (!revoked) throw new UserError('revoke.unknown', `没有编号 ${no} 的授权，编号见 /授权 列表。`);
     return say(`已收回编号 ${no}（${roleTitles[revoked.role]}），立即生效。`);
   },

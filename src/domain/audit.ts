@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { branchSchema } from './chat.ts';
+import { type Branch, branchSchema } from './chat.ts';
 import type { Ctx } from './ctx.ts';
 import { digest } from './digest.ts';
 
@@ -17,23 +17,27 @@ export const auditSchema = z.object({
 });
 export type AuditEntry = z.infer<typeof auditSchema>;
 
-/** Writes down what a command changed without asking the store for more than that; twice by one message is once. */
-export async function noteChange(ctx: Ctx, what: string): Promise<void> {
-  await ctx.store.audit.add(entryOf(ctx, what));
+/** Writes down what a command changed, where nothing else is said in the branch of its group; twice by one message is once. */
+export async function noteChange(ctx: Ctx, what: string, branch?: Branch): Promise<void> {
+  await ctx.store.audit.add(entryOf(ctx, what, branch));
 }
 
 /** Changes something and notes it in one line of the journal; `{no}` stands for the number that the store gives. */
-export function changing<T>(ctx: Ctx, what: string, work: () => Promise<T>): Promise<T> {
-  return ctx.store.audit.along(entryOf(ctx, what), work);
+export function changing<T>(
+  ctx: Ctx,
+  { what, branch }: { readonly what: string; readonly branch?: Branch },
+  work: () => Promise<T>,
+): Promise<T> {
+  return ctx.store.audit.along(entryOf(ctx, what, branch), work);
 }
 
-function entryOf(ctx: Ctx, what: string): AuditEntry {
+function entryOf(ctx: Ctx, what: string, branch: Branch | null = ctx.chat?.branch ?? null): AuditEntry {
   return {
     id: digest(ctx.store.secret, 'audit', ctx.requestId, what),
     at: ctx.now.toString(),
     by: ctx.who.userId,
     via: 'chat',
     what,
-    branch: ctx.chat?.branch ?? null,
+    branch,
   };
 }

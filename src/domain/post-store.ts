@@ -1,9 +1,11 @@
+import type { Activity } from './activity.ts';
 import type { PlannedPost, Post, PostState } from './post.ts';
 
 export interface PostChange {
   readonly state: PostState;
   readonly at: string;
   readonly code?: number | null;
+  readonly way?: Post['way'];
   readonly kind?: string;
   readonly activityId?: string;
   readonly reason?: string;
@@ -14,7 +16,7 @@ export interface PostChange {
 
 /** The delivery ledger. */
 export interface Posts {
-  queue(post: Omit<Post, 'state' | 'settledAt' | 'code' | 'plan'>): Promise<Post>;
+  queue(post: Omit<Post, 'state' | 'settledAt' | 'code' | 'plan' | 'way'>): Promise<Post>;
   /** A planned one without a schedule; false when there is a row of that id. */
   plan(post: PlannedPost): Promise<boolean>;
   /**
@@ -37,6 +39,8 @@ export interface Posts {
   find(id: string): Promise<Post | null>;
   /** All of history, each once, as it now stands. */
   all(): AsyncIterable<Post>;
+  /** Those that posted an activity, however long ago. */
+  ofActivity(activity: Pick<Activity, 'id' | 'openedAt'>): Promise<readonly Post[]>;
   /** Those of a group that were queued at `instant` or later; of the latest 30 days. */
   since(chatId: string, instant: string): Promise<readonly Post[]>;
   /** The latest posts of a group, newest first. */

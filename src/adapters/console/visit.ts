@@ -82,6 +82,7 @@ export const doneSentences = {
   started: '已发到群里。',
   startedUnknown: '已开始，但没有收到企业微信的回执：请到群里看一眼。',
   startedPartly: '已开始，但只发出了一部分：文字已在群里，卡片没有发出。大家 @机器人 发命令也能参加。',
+  sheetKept: '已定稿，这一版留存下来了。',
   booked: '已预约。',
   bookedAndTold: '已预约，讲稿已私聊发给主讲。',
   bookedUntold: '已预约，但讲稿没能私聊发给主讲：请主讲在单聊里随便发一句。',
