@@ -27,7 +27,7 @@ interface Made {
 const nothing: Made = { files: [], shown: null };
 
 /** The page that it was started from. */
-type JobPlace = '/exports' | '/rehearse';
+export type JobPlace = '/exports' | '/rehearse' | '/draft';
 
 export interface Work {
   readonly title: string;

@@ -131,11 +131,15 @@ function send(visit: Visit, answer: Answer, request: Request, response: Response
       response.type('application/octet-stream').send(Buffer.from(answer.file.bytes));
       return;
     case 'go':
-      response.redirect(303, `${base}${answer.to}${answer.done ? `?done=${answer.done}` : ''}`);
+      response.redirect(303, `${base}${answer.to}${answer.done ? doneQuery(answer.to, answer.done) : ''}`);
       return;
     default:
       answer satisfies never;
   }
+}
+
+function doneQuery(to: string, done: DoneKey): string {
+  return `${to.includes('?') ? '&' : '?'}done=${done}`;
 }
 
 const isDone = (key: unknown): key is DoneKey => typeof key === 'string' && Object.hasOwn(doneSentences, key);

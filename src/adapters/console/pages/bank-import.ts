@@ -4,7 +4,7 @@ import { draftsOf } from '../../../domain/bank/intake.ts';
 import { subjectOf } from '../../../domain/review/subject.ts';
 import { deskAt } from '../desk-at.ts';
 import { fileField, type Typed, trying, untouched } from '../form.ts';
-import { noteInConsole } from '../note.ts';
+import { changing } from '../note.ts';
 import { table } from '../table.ts';
 import { type Answer, base, type Input, type Route, type Visit } from '../visit.ts';
 
@@ -85,9 +85,9 @@ async function take(visit: Visit): Promise<Answer> {
   const pending = questions.find(session.id, now);
   if (!pending) return uploadPage({ values: {}, errors: { file: '预览已过期，什么也没有导入，请重新上传。' } });
   const from = { file: pending.fileName, origin: 'import', author: who.userId, at: now.toString() } as const;
-  const { added } = await options.store.versions.add(draftsOf(pending.read, from));
+  const drafts = draftsOf(pending.read, from);
+  await changing(visit, { what: `导入题目：收下 ${drafts.length} 题` }, () => options.store.versions.add(drafts));
   questions.drop(session.id);
-  await noteInConsole(options, who.userId, `导入题目：收下 ${added.length} 题`);
   return { kind: 'go', to: '/bank', done: 'imported' };
 }
 

@@ -4,7 +4,7 @@ import { sayDay } from '../../../core/time/say.ts';
 import { type ReadYear, readYearJson, readYearRows } from '../../../domain/calendar/read-year.ts';
 import type { CalendarYear } from '../../../domain/calendar/year.ts';
 import { fileField, type Typed, trying, untouched } from '../form.ts';
-import { noteInConsole } from '../note.ts';
+import { changing } from '../note.ts';
 import type { UploadedFile } from '../options.ts';
 import { table } from '../table.ts';
 import { type Answer, base, type FromFile, type Input, type Route, type Visit } from '../visit.ts';
@@ -93,13 +93,13 @@ function changesPart(year: CalendarYear, standing: CalendarYear | null): Html {
 }
 
 async function take(visit: Visit): Promise<Answer> {
-  const { options, years, session, now, who } = visit;
+  const { options, years, session, now } = visit;
   const pending = years.find(session.id, now);
   if (!pending) return uploadPage({ values: {}, errors: { file: '预览已过期，什么也没有导入，请重新上传。' } });
   const { year } = pending.read;
-  const isNew = await options.calendar.take(year);
+  const what = `导入 ${year.year}年放假安排（${year.days.length} 天）`;
+  const isNew = await changing(visit, { what }, () => options.calendar.take(year));
   years.drop(session.id);
-  if (isNew) await noteInConsole(options, who.userId, `导入 ${year.year}年放假安排（${year.days.length} 天）`);
   return { kind: 'go', to: '/holidays', done: isNew ? 'yearTaken' : 'yearSame' };
 }
 

@@ -1,5 +1,5 @@
 import { type Html, html } from '../../../core/html.ts';
-import type { Job } from '../jobs.ts';
+import type { Job, JobPlace } from '../jobs.ts';
 import { mark } from '../table.ts';
 import { Absent, type Answer, base, type Input, type Route, type Visit } from '../visit.ts';
 import { ledgerTabs, reminderTabs } from './plan-tabs.ts';
@@ -28,8 +28,21 @@ export function jobState({ state, done, total, made }: Job): Html {
 
 async function show(visit: Visit, input: Input): Promise<Answer> {
   const job = look(visit, input);
-  const body = html`${job.place === '/exports' ? ledgerTabs(job.place) : reminderTabs(job.place)}${part(job)}<p><a href="${base}${job.place}">再来一次</a></p>`;
+  const body = html`${tabsOf(job.place)}${part(job)}<p><a href="${base}${job.place}">再来一次</a></p>`;
   return { kind: 'page', title: job.title, body, at: job.place };
+}
+
+function tabsOf(place: JobPlace): Html {
+  switch (place) {
+    case '/exports':
+      return ledgerTabs(place);
+    case '/rehearse':
+      return reminderTabs(place);
+    case '/draft':
+      return html``;
+    default:
+      return place satisfies never;
+  }
 }
 
 /** Asked for again every second while it runs; without scripts there is a link for that. */

@@ -1,7 +1,7 @@
 import { type Html, html } from '../../../core/html.ts';
 import { type ReadRoster, readRoster } from '../../../domain/roster.ts';
 import { fileField, type Typed, trying, untouched } from '../form.ts';
-import { noteInConsole } from '../note.ts';
+import { changing } from '../note.ts';
 import { table } from '../table.ts';
 import { type Answer, base, type FromFile, type Input, type Route, type Visit } from '../visit.ts';
 import { peopleTabs } from './people-tabs.ts';
@@ -70,12 +70,12 @@ function beside(value: string | null): string {
 }
 
 async function take(visit: Visit): Promise<Answer> {
-  const { options, rosters, session, now, who } = visit;
+  const { options, rosters, session, now } = visit;
   const pending = rosters.find(session.id, now);
   if (!pending) return uploadPage(visit, { values: {}, errors: { file: '预览已过期，什么也没有导入，请重新上传。' } });
-  const { taken, same } = await options.store.people.enroll(pending.read.people);
+  const { people } = pending.read;
+  await changing(visit, { what: `导入名单：${people.length} 行` }, () => options.store.people.enroll(people));
   rosters.drop(session.id);
-  await noteInConsole(options, who.userId, `导入名单：收下 ${taken} 人，${same} 人没有变化`);
   return { kind: 'go', to: '/people', done: 'rosterTaken' };
 }
 
