@@ -111,6 +111,8 @@ const choice = fc
     const answer = isMulti ? (some === '' ? 'AB' : some) : all.charAt(seed % all.length);
     return { ...one, id: 'imp-1', type: isMulti ? 'multi' : 'single', options, answer, checked: '待核' };
   })
+  // Options that are only their letters are refused, as is right.
+  .filter(({ options }) => !options.every((text, at) => keyOf(text.slice(3)) === 'abcdef'.charAt(at)))
   // 对 and 错 alone are a judgement, and come back as one.
   .filter(
     ({ options }) =>
