@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { pinnedSchema } from '../../domain/activity.ts';
 import { spendKey, spendSchema } from '../../domain/ai/budget.ts';
+import { restSchema } from '../../domain/ai/rest.ts';
+import { thumbSchema } from '../../domain/ai/thumbs.ts';
 import { auditSchema } from '../../domain/audit.ts';
 import { calendarYearSchema } from '../../domain/calendar/year.ts';
 import { chatSchema } from '../../domain/chat.ts';
@@ -48,6 +50,8 @@ const schemas = {
   audit: auditSchema,
   feedback: feedbackSchema,
   spend: spendSchema,
+  rest: restSchema,
+  thumb: thumbSchema,
   mark: markSchema,
 } as const;
 
@@ -82,6 +86,8 @@ const keys: { readonly [S in Shelf]: (value: Values[S]) => string } = {
   audit: ({ id }) => id,
   feedback: ({ no }) => String(no),
   spend: spendKey,
+  rest: ({ endpoint }) => endpoint,
+  thumb: ({ id }) => id,
   mark: ({ key }) => key,
 };
 
@@ -122,6 +128,8 @@ export class Shelves {
     audit: new Map(),
     feedback: new Map(),
     spend: new Map(),
+    rest: new Map(),
+    thumb: new Map(),
     mark: new Map(),
   };
 
