@@ -4,6 +4,7 @@ import type { CalendarYear } from './calendar/year.ts';
 import type { Branch, Chat, Settings } from './chat.ts';
 import type { Audit, FeedbackBox, Sessions } from './console-stores.ts';
 import type { Decisions } from './daily/decision-store.ts';
+import type { Packs } from './pack/trust.ts';
 import type { Paper, PaperRound } from './paper/round.ts';
 import type { Grant, GrantCode, Person, Role } from './people.ts';
 import type { PlannedPost, Post, PostState } from './post.ts';
@@ -35,6 +36,8 @@ export interface Store {
   readonly decisions: Decisions;
   readonly selfchecks: Selfchecks;
   readonly versions: Versions;
+  /** Content packs of others. */
+  readonly packs: Packs;
   readonly sessions: Sessions;
   readonly audit: Audit;
   readonly feedback: FeedbackBox;

@@ -7,6 +7,7 @@ import { chatSchema } from '../../domain/chat.ts';
 import { refText, standingSchema, versionSchema } from '../../domain/content/version.ts';
 import { decisionSchema } from '../../domain/daily/decision.ts';
 import { feedbackSchema } from '../../domain/feedback.ts';
+import { adoptionSchema, trustedKeySchema } from '../../domain/pack/trust.ts';
 import { paperSchema } from '../../domain/paper/round.ts';
 import { codeMissesSchema, grantCodeSchema, grantSchema } from '../../domain/people.ts';
 import { postSchema } from '../../domain/post.ts';
@@ -47,6 +48,8 @@ const schemas = {
   feedback: feedbackSchema,
   spend: spendSchema,
   mark: markSchema,
+  trustedKey: trustedKeySchema,
+  adoption: adoptionSchema,
 } as const;
 
 export type Shelf = keyof typeof schemas;
@@ -80,6 +83,8 @@ const keys: { readonly [S in Shelf]: (value: Values[S]) => string } = {
   feedback: ({ no }) => String(no),
   spend: spendKey,
   mark: ({ key }) => key,
+  trustedKey: ({ fingerprint }) => fingerprint,
+  adoption: ({ fingerprint, packId, version }) => `${fingerprint}/${packId}/${version}`,
 };
 
 const names = z.enum(Object.keys(schemas) as [Shelf, ...Shelf[]]);
@@ -119,6 +124,8 @@ export class Shelves {
     feedback: new Map(),
     spend: new Map(),
     mark: new Map(),
+    trustedKey: new Map(),
+    adoption: new Map(),
   };
 
   put<S extends Shelf>({ type, value }: Shelved<S>): void {

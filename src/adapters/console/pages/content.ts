@@ -12,7 +12,7 @@ import { table } from '../table.ts';
 import { Absent, type Answer, base, type Input, type Route, type Visit } from '../visit.ts';
 import { searchSchema } from './bank.ts';
 import { foundTable, search } from './content-list.ts';
-import { checksTable, itemTitle, itemWithSources, stateMark } from './item-view.ts';
+import { checksTable, itemTitle, itemWithSources, originPart, stateMark } from './item-view.ts';
 
 const kinds = ['case', 'clause', 'talk', 'source'] as const;
 const querySchema = searchSchema.extend({ kind: z.enum(kinds).nullable().catch(null) });
@@ -51,7 +51,7 @@ async function show(visit: Visit, { params }: Input): Promise<Answer> {
   const latest = versions.at(-1) ?? shown;
   if (!shown || !latest) throw new Absent();
   const body = html`<p>${stateMark(shown)} 编号 ${shown.ref.itemId}</p>
-${latest.item.kind !== 'talk' && html`<p class="actions"><a role="button" href="${base}/content/${itemId}/edit">改成新的一版</a></p>`}
+${originPart(shown, desk.zone)}${latest.item.kind !== 'talk' && html`<p class="actions"><a role="button" href="${base}/content/${itemId}/edit">改成新的一版</a></p>`}
 ${itemWithSources(shown, desk.live)}<section><h2>检查</h2>${checksTable(checksOf(shown.item, desk.live))}</section>
 <section><h2>各个版本</h2>${await versionsTable(visit, versions)}</section>`;
   return { kind: 'page', title: itemTitle(shown.item), body };
@@ -71,7 +71,7 @@ async function versionsTable(visit: Visit, versions: readonly Subject[]): Promis
       const last = standing.reviews.at(-1);
       return [
         mayReview ? html`<a href="${base}/review/${handle}">${handle}</a>` : handle,
-        version?.author ? await nameOf(store, version.author) : '导入',
+        version?.author ? await nameOf(store, version.author) : (version?.pack?.name ?? '导入'),
         version ? dayAndTime(version.createdAt, zone) : '',
         stateMark(subject),
         last?.reason ?? '',

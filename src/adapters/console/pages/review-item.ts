@@ -13,7 +13,7 @@ import { asking, longField, type Typed, trying, untouched } from '../form.ts';
 import { facts, table } from '../table.ts';
 import { itemDiff } from '../text-diff.ts';
 import { Absent, type Answer, base, type DoneKey, type Input, type Route, type Visit } from '../visit.ts';
-import { checksTable, itemTitle, itemWithSources, reviewsTable, stateMark } from './item-view.ts';
+import { checksTable, itemTitle, itemWithSources, originPart, reviewsTable, stateMark } from './item-view.ts';
 
 async function look(desk: Desk, { params }: Input): Promise<Subject> {
   try {
@@ -30,7 +30,7 @@ async function show(visit: Visit, input: Input, typed: Typed = untouched): Promi
   const { item, standing, handle } = subject;
   const checks = checksOf(item, desk.live);
   const body = html`<p>${stateMark(subject)} 编号 ${handle}　<a href="${base}/content/${standing.itemId}">各个版本</a></p>
-${await conflicts(desk, subject)}${await changes(desk, subject)}${itemWithSources(subject, desk.live)}
+${originPart(subject, desk.zone)}${await conflicts(desk, subject)}${await changes(desk, subject)}${itemWithSources(subject, desk.live)}
 <section><h2>检查</h2>${checksTable(checks)}</section>
 <section><h2>怎样办</h2>${actions(subject, typed)}</section>
 <section><h2>谁审过</h2>${await reviewsTable(desk, standing.reviews)}</section>

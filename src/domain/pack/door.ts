@@ -1,0 +1,37 @@
+import type { Contents } from '../content/items.ts';
+import { overlay } from '../content/overlay.ts';
+import { firstStanding } from '../content/review-state.ts';
+import type { Kept } from '../content/version.ts';
+import { checksOf, stops } from '../review/checks/all.ts';
+import type { Planned, Planning } from './plan.ts';
+
+/**
+ * The checks that stop an approval stop an adoption as well. What is refused is no longer there for others to cite, so
+ * it is looked again until nothing more falls.
+ */
+export function throughTheDoor(planning: Planning, planned: readonly Planned[]): readonly Planned[] {
+  const live = contentsWith(planning, planned);
+  const judged = planned.map((one) => judge(planning, one, live));
+  const fallen = judged.filter(({ becomes }, at) => becomes !== planned[at]?.becomes);
+  return fallen.length === 0 ? judged : throughTheDoor(planning, judged);
+}
+
+/** The library as it would circulate. */
+function contentsWith({ shipped, kept, zone }: Planning, planned: readonly Planned[]): Contents {
+  const coming = planned.flatMap(({ becomes, version }): Kept[] => {
+    if (becomes !== 'taken' || !version) return [];
+    const first = firstStanding(version.version.kind, version.version);
+    return [{ version: version.version, standing: { ...first, ...version.standing } }];
+  });
+  return overlay(shipped, [...kept, ...coming], zone);
+}
+
+function judge({ now, zone }: Planning, planned: Planned, live: Contents): Planned {
+  const { item, becomes } = planned;
+  if (!item || (becomes !== 'taken' && becomes !== 'waiting' && becomes !== 'renewed')) return planned;
+  const refused = (why: string): Planned => ({ ...planned, becomes: 'refused', why, version: null, standings: [] });
+  const today = now.toZonedDateTimeISO(zone).toPlainDate().toString();
+  if (item.expiresOn !== null && item.expiresOn <= today) return refused(`${item.expiresOn} 起已过期`);
+  const red = stops(checksOf(item, live));
+  return red === null ? planned : refused(red.replaceAll('\n', '；').replaceAll(/^- |(?<=；)- /gu, ''));
+}
