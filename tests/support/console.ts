@@ -129,11 +129,24 @@ export class Visitor {
     return this.ask(path, { method: 'POST', body });
   }
 
-  /** Posts and looks at the page that it leads to. */
+  /** Posts and looks at the page that it leads to in the end. */
   async submit(path: string, fields: Readonly<Record<string, string>> = {}): Promise<Page> {
-    const answer = await this.post(path, fields);
-    const to = answer.headers.get('location');
-    return to === null ? answer : this.get(to);
+    return this.follow(await this.post(path, fields));
+  }
+
+  /** Uploads and looks at the page that it leads to in the end. */
+  async bring(path: string, name: string, text: string): Promise<Page> {
+    return this.follow(await this.upload(path, name, text));
+  }
+
+  /** Goes on, and looks at long work again until it has ended, as somebody without scripts would. */
+  private async follow(answer: Page): Promise<Page> {
+    let page = answer;
+    for (let at = ''; ; page = await this.get(at)) {
+      at = page.headers.get('location') ?? at;
+      const isRunning = page.text.includes('hx-get="/console/jobs/');
+      if (!page.headers.has('location') && !isRunning) return page;
+    }
   }
 
   private async ask(path: string, init: RequestInit): Promise<Page> {

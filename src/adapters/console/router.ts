@@ -28,6 +28,7 @@ import {
   doneSentences,
   type Input,
   type Memory,
+  type Onward,
   type Route,
   type Visit,
 } from './visit.ts';
@@ -121,6 +122,7 @@ function send(visit: Visit, answer: Answer, request: Request, response: Response
       return;
     }
     case 'part':
+      if (answer.to) response.set('HX-Redirect', addressOf(answer.to));
       response.send(answer.body.markup);
       return;
     case 'svg':
@@ -131,11 +133,15 @@ function send(visit: Visit, answer: Answer, request: Request, response: Response
       response.type('application/octet-stream').send(Buffer.from(answer.file.bytes));
       return;
     case 'go':
-      response.redirect(303, `${base}${answer.to}${answer.done ? `?done=${answer.done}` : ''}`);
+      response.redirect(303, addressOf(answer));
       return;
     default:
       answer satisfies never;
   }
+}
+
+function addressOf({ to, done }: Onward): string {
+  return `${base}${to}${done ? `?done=${done}` : ''}`;
 }
 
 const isDone = (key: unknown): key is DoneKey => typeof key === 'string' && Object.hasOwn(doneSentences, key);

@@ -51,13 +51,19 @@ export type Answer =
       /** Which page's place in the menu it belongs to, where its own address does not say. */
       readonly at?: string;
     }
-  /** A piece of a page, for htmx. */
-  | { readonly kind: 'part'; readonly body: Html }
+  /** A piece of a page, for htmx; `to`: it is over, and the browser goes on to that page. */
+  | { readonly kind: 'part'; readonly body: Html; readonly to?: Onward }
   | { readonly kind: 'svg'; readonly markup: string }
   /** To be kept, not shown. */
   | { readonly kind: 'file'; readonly file: NamedFile }
   /** Leads on after a change; `done` names the sentence that the next page begins with. */
-  | { readonly kind: 'go'; readonly to: string; readonly done?: DoneKey };
+  | ({ readonly kind: 'go' } & Onward);
+
+/** A page to go on to, and the sentence that it begins with. */
+export interface Onward {
+  readonly to: string;
+  readonly done?: DoneKey;
+}
 
 /** Who may: holders of any role, of one, or whoever handles 意见. */
 export type Need = 'staff' | 'secretary' | 'reviewer' | 'admin' | 'handler';
@@ -100,7 +106,6 @@ export const doneSentences = {
   namesConfirmed: '姓名已确认，签到表按这个名字。',
   nameDropped: '已退回，这个人可以重新发 /认领 姓名。',
   rosterTaken: '名单已收下。',
-  rosterDropped: '没有导入，什么也没有改。',
   assigned: '已交办。',
   answered: '答复已私聊发给提意见的人。',
   answerUnsent: '答复已记下，但没有发到对方的私聊，状态见下面。',

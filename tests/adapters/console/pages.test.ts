@@ -12,7 +12,7 @@ describe('what people write', () => {
     const [talk] = await house.store.activities.recent();
     const admin = await login('guanli');
     const typed = await admin.post('/console/feedback/1/answer', { text: `${evil} 13800138000` });
-    const uploaded = await admin.upload('/console/people/import', '<b>x.pdf', 'x');
+    const uploaded = await admin.bring('/console/people/import', '<b>x.pdf', 'x');
     const pages = [
       await admin.get('/console/feedback'),
       await admin.get('/console/feedback/1'),

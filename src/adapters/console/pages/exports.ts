@@ -94,7 +94,7 @@ function exporting(
   return {
     place: '/exports',
     total: chats.length,
-    async run(step, signal) {
+    async run({ step, signal }) {
       const files: NamedFile[] = [];
       for (const chat of chats) {
         signal.throwIfAborted();
@@ -102,7 +102,7 @@ function exporting(
         files.push(await ctx.printer.workbook(await makeLedger(ctx, chat, periodOf(chat), part)));
         step();
       }
-      return { files, shown: null };
+      return { files, shown: null, leadsTo: null };
     },
   };
 }
