@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { shippedNotices } from '../../src/adapters/calendar/shipped.ts';
+import { consoleFiles } from '../../src/adapters/console/assets.ts';
 import type { ConsoleOptions } from '../../src/adapters/console/options.ts';
 import { consolePages } from '../../src/adapters/console/router.ts';
 import { loadLibrary } from '../../src/adapters/content/load.ts';
@@ -70,6 +71,7 @@ export async function consoleOver(house: TestHouse, more: Partial<ConsoleOptions
     port: 0,
     readiness: () => [],
     notes: () => [],
+    files: [consoleFiles],
     routers: [{ path: '/console', router: pages }],
     landing: null,
   });

@@ -9,7 +9,6 @@ import express, {
 import { UserError } from '../../core/errors.ts';
 import { html } from '../../core/html.ts';
 import { sessionHash } from '../../domain/session.ts';
-import { assets } from './assets.ts';
 import { tokenOf } from './cookie.ts';
 import { History } from './history.ts';
 import { Jobs } from './jobs.ts';
@@ -56,7 +55,6 @@ export function consolePages(options: ConsoleOptions): Router {
     visits: new WeakMap(),
   };
   const router = express.Router();
-  router.use('/assets', assets());
   router.use((_request, response, next) => {
     response.set('Cache-Control', 'no-store').type('html');
     next();
