@@ -12,7 +12,7 @@ export interface Importing<T> {
   /** Keeps it in one change, after `progress.seal`; where it goes on then. */
   readonly keep: (visit: Visit, from: FromFile<T>, progress: Progress) => Promise<Onward>;
   /** The form, with what is wrong beside the file. */
-  readonly form: (visit: Visit, why: string | null) => Answer;
+  readonly form: (visit: Visit, why: string | null) => Answer | Promise<Answer>;
   readonly preview: (visit: Visit, from: FromFile<T>) => Answer | Promise<Answer>;
 }
 
@@ -70,7 +70,7 @@ export function drop<T>(visit: Visit, importing: Importing<T>): Answer {
   return { kind: 'go', to: importing.place, done: 'importDropped' };
 }
 
-function start<T>(visit: Visit, importing: Importing<T>, work: Work): Answer {
+async function start<T>(visit: Visit, importing: Importing<T>, work: Work): Promise<Answer> {
   try {
     return { kind: 'go', to: `/jobs/${visit.jobs.start(visit.who.userId, work).id}` };
   } catch (error) {

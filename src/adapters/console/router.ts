@@ -51,6 +51,7 @@ export function consolePages(options: ConsoleOptions): Router {
       rosters: new Pending(),
       questions: new Pending(),
       years: new Pending(),
+      packs: new Pending(),
     },
     visits: new WeakMap(),
   };

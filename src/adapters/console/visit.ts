@@ -2,6 +2,7 @@ import type { NamedFile } from '../../core/file.ts';
 import type { Html } from '../../core/html.ts';
 import type { Accounting } from '../../domain/bank/account.ts';
 import type { ReadYear } from '../../domain/calendar/read-year.ts';
+import type { PackPlan } from '../../domain/pack/adopt.ts';
 import type { Who } from '../../domain/roles.ts';
 import type { ReadRoster } from '../../domain/roster.ts';
 import type { Session } from '../../domain/session.ts';
@@ -17,6 +18,13 @@ export interface Memory {
   readonly rosters: Pending<FromFile<ReadRoster>>;
   readonly questions: Pending<FromFile<Accounting>>;
   readonly years: Pending<FromFile<ReadYear>>;
+  readonly packs: Pending<FromFile<ReadPack>>;
+}
+
+/** A content pack, and what adopting it would change. */
+export interface ReadPack {
+  readonly bytes: Uint8Array;
+  readonly plan: PackPlan;
 }
 
 export interface FromFile<T> {
@@ -116,6 +124,9 @@ export const doneSentences = {
   submitted: '已提交，由别的两位审核员通过后才会发。',
   imported: '已收下。都是草稿，审核通过后才会出题。',
   importDropped: '没有导入，什么也没有改。',
+  packAdopted: '已采用。下面“采用过的”里有多少条；等审核员选的在“审核”里。',
+  keyTrusted: '已信任。从现在起可以采用这个签发方的内容包。',
+  keyRemoved: '不再信任，以后的包不收；已经采用的内容不变，不要的请审核员下架。',
   sessionEnded: '那个登录已结束。',
 } as const;
 export type DoneKey = keyof typeof doneSentences;

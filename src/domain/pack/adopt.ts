@@ -5,7 +5,7 @@ import type { Kept } from '../content/version.ts';
 import type { Store } from '../store.ts';
 import { openPack, type SignedPack } from './envelope.ts';
 import { fingerprintOf } from './key.ts';
-import { type Planned, planAdoption } from './plan.ts';
+import { type Pace, type Planned, planAdoption } from './plan.ts';
 import type { Adoption, TrustedKey } from './trust.ts';
 
 /** How this house stands to packs. */
@@ -27,7 +27,7 @@ export interface PackPlan {
 }
 
 /** Believes signature and key first, then looks what there is to change. @throws UserError when it may not be adopted */
-export async function planPack(bytes: Uint8Array, shelf: Shelf): Promise<PackPlan> {
+export async function planPack(bytes: Uint8Array, shelf: Shelf, pace?: Pace): Promise<PackPlan> {
   const signed = openPack(bytes);
   const { manifest, items, withdrawn } = signed.pack;
   const fingerprint = fingerprintOf(signed.publicKey);
@@ -36,7 +36,8 @@ export async function planPack(bytes: Uint8Array, shelf: Shelf): Promise<PackPla
   refuseOlder(signed, fingerprint, shelf);
   const { kept, shipped, now, zone } = shelf;
   const from = { fingerprint, issuer: key.name, version: manifest.version, now };
-  return { signed, key, planned: await planAdoption({ ...from, items, recalled: withdrawn, shipped, kept, zone }) };
+  const planning = { ...from, items, recalled: withdrawn, shipped, kept, zone, ...(pace && { pace }) };
+  return { signed, key, planned: await planAdoption(planning) };
 }
 
 function stranger(issuer: string, fingerprint: string): UserError {
@@ -64,29 +65,31 @@ export interface Adopter {
   readonly userId: string | null;
   readonly via: AuditEntry['via'];
   readonly nextId: () => string;
+  readonly pace?: Pace;
+  /** Called before anything is written; what it throws ends it with nothing changed. */
+  readonly commit?: () => void;
 }
 
 const mostTries = 5;
 
 /**
  * Adopts all of a pack or nothing, in one change. Whatever changes meanwhile, it is planned again by what stands then.
- * @param commit called before anything is written; what it throws ends it with nothing changed
  * @throws UserError
  */
-export async function adoptPack(bytes: Uint8Array, adopter: Adopter, commit = () => {}): Promise<PackPlan> {
+export async function adoptPack(bytes: Uint8Array, adopter: Adopter): Promise<PackPlan> {
   for (let tries = 0; tries < mostTries; tries++) {
     const { store, shipped, now, zone } = adopter;
     const asOf = await store.versions.changes();
     const shelf = { ...(await shelfOf(store)), shipped, now, zone };
-    const plan = await planPack(bytes, shelf);
-    if (tries === 0) commit();
+    const plan = await planPack(bytes, shelf, adopter.pace);
+    if (tries === 0) adopter.commit?.();
     if (await store.packs.adopt({ asOf, ...changesOf(plan, adopter) })) return plan;
   }
   throw new UserError('pack.busy', '有人同时在审这些内容，没有采用，什么也没有改。请再试一次。');
 }
 
 /** What the store holds of all this. */
-async function shelfOf({ packs, versions }: Store): Promise<Pick<Shelf, 'trusted' | 'adoptions' | 'kept'>> {
+export async function shelfOf({ packs, versions }: Store): Promise<Pick<Shelf, 'trusted' | 'adoptions' | 'kept'>> {
   const kept = await Array.fromAsync(versions.list({}));
   return { trusted: await packs.trusted(), adoptions: await packs.adoptions(), kept };
 }

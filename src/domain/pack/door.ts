@@ -5,13 +5,20 @@ import type { Kept } from '../content/version.ts';
 import { checksOf, stops } from '../review/checks/all.ts';
 import type { Planned, Planning } from './plan.ts';
 
+/** Some milliseconds of checks. */
+const pausesEvery = 20;
+
 /**
  * The checks that stop an approval stop an adoption as well. What is refused is no longer there for others to cite, so
  * it is looked again until nothing more falls.
  */
-export function throughTheDoor(planning: Planning, planned: readonly Planned[]): readonly Planned[] {
+export async function throughTheDoor(planning: Planning, planned: readonly Planned[]): Promise<readonly Planned[]> {
   const live = contentsWith(planning, planned);
-  const judged = planned.map((one) => judge(planning, one, live));
+  const judged: Planned[] = [];
+  for (const one of planned) {
+    if (judged.length % pausesEvery === 0) await planning.pace?.(judged.length, planned.length);
+    judged.push(judge(planning, one, live));
+  }
   const fallen = judged.filter(({ becomes }, at) => becomes !== planned[at]?.becomes);
   return fallen.length === 0 ? judged : throughTheDoor(planning, judged);
 }

@@ -11,6 +11,9 @@ import type { PackItem, Recalled } from './pack.ts';
 import { type From, renewed, sentBack, versionFrom, withdrawn } from './standing.ts';
 import type { Adopted } from './trust.ts';
 
+/** Called between items, so that others get their turn and somebody sees how far it is; what it throws ends it. */
+export type Pace = (done: number, total: number) => Promise<void>;
+
 export interface Planning extends From {
   readonly items: readonly PackItem[];
   readonly recalled: readonly Recalled[];
@@ -18,6 +21,7 @@ export interface Planning extends From {
   readonly kept: readonly Kept[];
   /** IANA name. */
   readonly zone: string;
+  readonly pace?: Pace;
 }
 
 /** What becomes of one thing that a pack says. */
@@ -40,7 +44,8 @@ export async function planAdoption(planning: Planning): Promise<readonly Planned
   const standingAt = new Map(kept.map(({ standing }) => [refText(standing), standing]));
   const rivals = rivalsIn(index, (ref) => standingAt.get(refText(ref)) ?? null);
   const first = items.map((item) => planItem(planning, item, history(item.body.id), rivals(item)));
-  return [...throughTheDoor(planning, first), ...recalled.map((one) => planRecall(planning, one, history(one.itemId)))];
+  const passed = await throughTheDoor(planning, first);
+  return [...passed, ...recalled.map((one) => planRecall(planning, one, history(one.itemId)))];
 }
 
 interface Rivals {

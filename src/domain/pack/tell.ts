@@ -2,7 +2,7 @@ import type { PackPlan } from './adopt.ts';
 import { sumsOf } from './adopt.ts';
 import type { Planned } from './plan.ts';
 
-const becomesTitles = {
+export const becomesTitles = {
   taken: '采用',
   renewed: '续期',
   same: '没有变化',
