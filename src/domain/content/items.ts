@@ -104,6 +104,9 @@ export type Occasion = z.infer<typeof occasionSchema>;
 export const wordsSchema = z.object({ words: z.array(text).min(1), topics: z.array(text).min(1) });
 export type Words = z.infer<typeof wordsSchema>;
 
+/** This school's own two reviewers, or those of a house whose content pack it adopted. */
+export type ReviewedBy = 'own' | { readonly house: string };
+
 /** Everything that circulates or may come to, by id. */
 export interface Contents {
   readonly sources: ReadonlyMap<string, Source>;
@@ -111,8 +114,8 @@ export interface Contents {
   readonly cases: ReadonlyMap<string, CaseItem>;
   readonly questions: ReadonlyMap<string, Question>;
   readonly talks: ReadonlyMap<string, Talk>;
-  /** Ids that this school's own reviewers approved; everything else is as shipped. */
-  readonly reviewed: ReadonlySet<string>;
+  /** Whose reviewers approved it, by id; everything else is as shipped. */
+  readonly reviewed: ReadonlyMap<string, ReviewedBy>;
   /** Ids of what a model once wrote, however often it was edited since. */
   readonly byAi: ReadonlySet<string>;
 }

@@ -61,6 +61,17 @@ describe('adopting a content pack', () => {
     expect(contents.has('imp-2')).toBe(false);
   });
 
+  it('says in what is posted who reviewed it', async () => {
+    const house = await school();
+    await take(house, sealed(packOf([packedQuestion('imp-1')])));
+    await house.store.versions.add([goodQuestion('imp-2')]);
+    await approveBoth(house, '2');
+    await house.say('shuji', '/设置 出厂内容 先审');
+    const posted = await house.say('shuji', '/答题 2题');
+    expect(posted).toMatch(/其中1道.*由示范区教育局审核、本校采用/u);
+    expect(posted).toMatch(/1道已经本校审核/u);
+  });
+
   it('goes through the same door as an approval: identities, articles, expiry', async () => {
     const house = await school();
     const items = [
