@@ -26,7 +26,8 @@ async function redeem(ctx: Ctx, code: string): Promise<Reply> {
   const redeemed = await ctx.store.roles.redeem(hash, ctx.who.userId, ctx.now.toString());
   if ('grant' in redeemed) {
     await noteChange(ctx, redeemedWords(redeemed.grant));
-    return say(`您现在是${scopeTitle(redeemed.grant)}。发 /帮助 看看能用什么。`);
+    const plans = redeemed.plans > 0 ? `前任定的 ${redeemed.plans} 条提醒和预约现在归您，没发出的会告诉您。` : '';
+    return say(`您现在是${scopeTitle(redeemed.grant)}。${plans}发 /帮助 看看能用什么。`);
   }
   if (redeemed.refused === 'locked') {
     throw new UserError('code.locked', `错的码太多，${timeOfDay(redeemed.until, ctx.zone)} 以后再试。`);

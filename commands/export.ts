@@ -57,7 +57,7 @@ async function send(ctx: Ctx, part: LedgerPart, text: string): Promise<Reply> {
     text: `${periodTitle(period)}：${rows}。`,
     files: isCsv ? ctx.printer.csv(book) : [await ctx.printer.workbook(book)],
     whenSent: `${part}已私聊发给您。`,
-    whenRefused: '还不能私聊您：请先点我的头像，在单聊里随便发一句，再来导出。',
-    whenUnknown: '文件已发往您的私聊，但没有收到回执：请看一眼，没有就再导出一次。',
+    whenRefused: '还不能私聊您：请先点我的头像，在单聊里随便发一句，再来导出；网页后台“导出”里也有。',
+    whenUnknown: '文件已发往您的私聊，但没有收到回执：请看一眼，没有就再导出一次，或到网页后台“导出”里取。',
   });
 }

@@ -4,6 +4,7 @@ import { escapeLine, escapeMarkdown } from '../src/core/text.ts';
 import type { Activity } from '../src/domain/activity.ts';
 import type { BotCommand, Ctx } from '../src/domain/ctx.ts';
 import { activityName, pinnedOf } from '../src/domain/post-activity.ts';
+import { pendingWords } from '../src/domain/privacy/erasure.ts';
 import { groupClauses } from '../src/domain/quiz/clauses.ts';
 import { type OwnAnswer, ownAnswer } from '../src/domain/quiz/own-answers.ts';
 import type { StandingRecord } from '../src/domain/record.ts';
@@ -25,6 +26,8 @@ export const mine: BotCommand = {
   where: 'private',
   subs: [take, erase],
   async run(ctx, { words }) {
+    const pending = await ctx.store.erasures.pending(ctx.who.userId);
+    if (pending) return say(pendingWords(pending, ctx.now, ctx.zone));
     const page = readPage(words[0]);
     const { rows, total } = await pageOf(ctx, page);
     const pages = Math.max(1, Math.ceil(total / pageSize));

@@ -5,6 +5,7 @@ import { digest } from '../src/domain/digest.ts';
 import { nextCard, trialCard } from '../src/domain/selfcheck/card.ts';
 import { resultText, styleAfter } from '../src/domain/selfcheck/result.ts';
 import { afterStep, type Selfcheck, steps } from '../src/domain/selfcheck/selfcheck.ts';
+import { webhookTitle } from '../src/domain/webhook/webhook.ts';
 
 const result: BotSubCommand = {
   name: '结果',
@@ -17,7 +18,7 @@ const result: BotSubCommand = {
   async run(ctx) {
     const check = await ctx.store.selfchecks.latest(ctx.place.id);
     if (!check) throw new UserError('selfcheck.none', '这里还没有做过自检。\n例：/自检');
-    return say(resultText(check));
+    return say([resultText(check), ...(await secondWay(ctx))].join('\n'));
   },
 };
 
@@ -57,6 +58,12 @@ export const selfcheck: BotCommand = {
     },
   ],
 };
+
+/** Where the group takes nothing, there may be another way. */
+async function secondWay({ chat, store, zone }: Ctx): Promise<readonly string[]> {
+  if (chat === null) return [];
+  return [`群推送（没有人和我说过话时的第二条路）：${webhookTitle(await store.webhooks.find(chat.id), zone)}`];
+}
 
 /** Asked again by the same message it is the same trial. */
 async function begin(ctx: Ctx): Promise<Selfcheck> {

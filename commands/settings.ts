@@ -3,9 +3,12 @@ import { type Reply, say } from '../src/core/reply.ts';
 import { noteChange } from '../src/domain/audit.ts';
 import type { Chat } from '../src/domain/chat.ts';
 import type { BotCommand, Ctx } from '../src/domain/ctx.ts';
-import { planSettings, type TypedSetting } from '../src/domain/plan-settings.ts';
+import { planSettings } from '../src/domain/plan-settings.ts';
 import { boundChat } from '../src/domain/roles.ts';
 import { type Setting, settingsList } from '../src/domain/settings.ts';
+import type { TypedSetting } from '../src/domain/typed-setting.ts';
+import { webhookTitle } from '../src/domain/webhook/webhook.ts';
+import { webhook } from './settings/webhook.ts';
 
 export const settings: BotCommand = {
   name: '设置',
@@ -15,10 +18,11 @@ export const settings: BotCommand = {
   examples: ['/设置', '/设置 对象 党员', '/设置 每日时间 7:50', '/设置 学期 2027-02-22 2027-07-09'],
   roles: 'secretary',
   where: 'group',
+  subs: [webhook],
   async run(ctx, { words }) {
     const chat = boundChat(ctx.chat);
     const [name, value] = words;
-    if (name === undefined) return say(overview(chat));
+    if (name === undefined) return say(overview(chat, webhookTitle(await ctx.store.webhooks.find(chat.id), ctx.zone)));
     const typed = planSettings.find((one) => one.name === name);
     if (typed) return setTyped(ctx, chat, typed, words.slice(1));
     const setting = settingsList.find((one) => one.name === name);
@@ -41,13 +45,14 @@ async function setTyped(ctx: Ctx, chat: Chat, setting: TypedSetting, words: read
   return say(`已设置：${name} ${setting.shown(now)}（原来是${setting.shown(chat.settings)}）。`);
 }
 
-function overview(chat: Chat): string {
+function overview(chat: Chat, pushes: string): string {
   return [
     '**本群设置**',
     ...settingsList.map(
       (one) => `- ${one.name}：**${one.shown(chat)}**（可选 ${Object.keys(one.values).join('、')}）${one.meaning}`,
     ),
     ...planSettings.map((one) => `- ${one.name}：**${one.shown(chat.settings)}**（可选 ${one.accepts}）${one.meaning}`),
+    `- 群推送：**${pushes}**（私聊我设：/设置 群推送）没有人和我说过话时的第二条路`,
     '例：/设置 对象 党员',
   ].join('\n');
 }

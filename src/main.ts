@@ -36,18 +36,24 @@ async function run(config: Config, log: Log, stops: Step[]): Promise<void> {
     stops.unshift(() => sandbox.close());
     await furnish(store);
   }
-  const credentials = sandbox?.credentials ?? { ...liveCredentials(config), wsUrl: config.wsUrl };
+  const credentials = sandbox?.credentials ?? {
+    ...liveCredentials(config),
+    wsUrl: config.wsUrl,
+    webhookUrl: config.webhookUrl,
+  };
   const bot = await makeBot(config, credentials, store, log);
   stops.unshift(() => bot.stop());
   const door = await listenLocally({ config, store, sandbox, bot });
   stops.unshift(() => door.close());
   const onFault = (error: unknown) => log.error({ err: error }, 'http');
-  const pages = consolePages(consoleOf(config, bot, onFault));
+  const upkeep = makeUpkeep(config, bot, sandbox, log);
+  const notes = () => [...bot.notes(), ...upkeep.notes()];
+  const pages = consolePages(consoleOf(config, { ...bot, notes }, onFault));
   const http = await startHttp({
     host: config.host,
     port: config.port,
     readiness: () => bot.troubles(),
-    notes: () => bot.notes(),
+    notes,
     files: [consoleFiles, ...(sandbox ? [sandboxFiles] : [])],
     routers: [
       { path: '/metrics', router: bot.metrics.router },
@@ -62,8 +68,8 @@ async function run(config: Config, log: Log, stops: Step[]): Promise<void> {
   bot.listensAt(http.url);
   const ticks = startTicks(() => bot.tick(), tickEveryMs);
   stops.unshift(() => ticks.stop());
-  const upkeep = startTicks(makeUpkeep(config, bot, sandbox, log), upkeepEveryMs);
-  stops.unshift(() => upkeep.stop());
+  const rounds = startTicks(() => upkeep.work(), upkeepEveryMs);
+  stops.unshift(() => rounds.stop());
   bot.link.connect();
   await greet(config, store, http.url, log);
 }

@@ -1,12 +1,12 @@
-import { UserError } from '../../src/core/errors.ts';
 import type { NamedFile } from '../../src/core/file.ts';
 import { type Reply, sayPrivately } from '../../src/core/reply.ts';
 import { makeBrief } from '../../src/domain/brief/brief.ts';
 import { readHalf } from '../../src/domain/brief/half.ts';
 import { halfYearReport } from '../../src/domain/brief/half-year.ts';
+import { readBriefMonth } from '../../src/domain/brief/read-month.ts';
 import type { Chat } from '../../src/domain/chat.ts';
 import type { BotSubCommand, Ctx } from '../../src/domain/ctx.ts';
-import { periodTitle, readPeriod } from '../../src/domain/ledger/period.ts';
+import { periodTitle } from '../../src/domain/ledger/period.ts';
 import { ownChat } from '../../src/domain/own-chat.ts';
 
 export const brief: BotSubCommand = {
@@ -20,10 +20,7 @@ export const brief: BotSubCommand = {
   async run(ctx, { text }) {
     const { chat, rest } = await chatOf(ctx, text);
     const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate();
-    const { from, to } = readPeriod(rest === '' ? '上月' : rest, today, chat.settings.terms);
-    const month = from.toPlainYearMonth();
-    if (!month.equals(to.toPlainYearMonth()))
-      throw new UserError('brief.form', '简报是一个月的。\n例：/导出 简报 11月');
+    const month = readBriefMonth(rest, today, chat.settings.terms);
     const made = await makeBrief(ctx, chat, month);
     return send(ctx, '简报', made.text, made.file);
   },
@@ -56,7 +53,7 @@ function send(ctx: Ctx, what: string, text: string, file: NamedFile): Reply {
     text,
     files: [file],
     whenSent: `${what}已私聊发给您。`,
-    whenRefused: '还不能私聊您：请先点我的头像，在单聊里随便发一句，再来取。',
-    whenUnknown: `${what}已发往您的私聊，但没有收到回执：请看一眼，没有就再取一次。`,
+    whenRefused: '还不能私聊您：请先点我的头像，在单聊里随便发一句，再来取；网页后台“导出”里也有。',
+    whenUnknown: `${what}已发往您的私聊，但没有收到回执：请看一眼，没有就再取一次，或到网页后台“导出”里取。`,
   });
 }

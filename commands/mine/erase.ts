@@ -2,7 +2,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { say } from '../../src/core/reply.ts';
 import type { BotSubCommand, Ctx } from '../../src/domain/ctx.ts';
 import { digest } from '../../src/domain/digest.ts';
-import { erasureCodeLifetime } from '../../src/domain/privacy/erasure.ts';
+import { erasureCodeLifetime, pendingWords } from '../../src/domain/privacy/erasure.ts';
 import { whatGoes } from '../../src/domain/privacy/what-goes.ts';
 import { timeOfDay } from '../../src/domain/when.ts';
 
@@ -15,6 +15,8 @@ export const erase: BotSubCommand = {
   roles: 'all',
   where: 'private',
   async run(ctx, { words }) {
+    const pending = await ctx.store.erasures.pending(ctx.who.userId);
+    if (pending) return say(pendingWords(pending, ctx.now, ctx.zone));
     const [code, ...more] = words;
     if (code === undefined) return say(await offer(ctx));
     if (!/^\d{4}$/u.test(code) || more.length > 0) {

@@ -5,6 +5,7 @@ import { suggest } from '../core/suggest.ts';
 import type { BotCommand, Ctx } from '../domain/ctx.ts';
 import type { Message } from '../domain/message.ts';
 import { refusal } from '../domain/roles.ts';
+import { holdsKey, keyIsOut } from '../domain/webhook/address.ts';
 import { answerFile } from './answer-file.ts';
 import { type House, makeCtx } from './make-ctx.ts';
 
@@ -19,6 +20,7 @@ export async function answerMessage(house: House, message: Message): Promise<Rep
   if (message.text.length > longestMessage) {
     throw new UserError('message.long', `这条太长了，没有记录。一条最多 ${longestMessage} 字，请分成几条发。`);
   }
+  if (message.place.type === 'group' && holdsKey(message.text)) throw keyIsOut();
   return answer(ctx, parse(message.text, house.botName, house.registry));
 }
 

@@ -1,10 +1,12 @@
 import { UserError } from '../core/errors.ts';
 import { toArgs } from '../core/parse.ts';
 import { type Reply, say } from '../core/reply.ts';
+import { isOpen } from '../domain/activity.ts';
 import { scriptText, talkHeading } from '../domain/booking.ts';
 import type { Ctx } from '../domain/ctx.ts';
 import { dailyPost } from '../domain/daily/compose.ts';
 import type { PlannedPost } from '../domain/post.ts';
+import { standingPost } from '../domain/quiz/post-quiz.ts';
 import { boundChat, refusal } from '../domain/roles.ts';
 import { type House, makeCtx } from './make-ctx.ts';
 
@@ -53,9 +55,23 @@ export async function composePost(house: House, post: PlannedPost): Promise<Comp
       const ctx = await makeCtx(house, { id: post.id, place: group, senderId: setBy });
       return words(await scriptText(ctx, what), what.post);
     }
+    case 'card':
+      return cardAfterwards(await makeCtx(house, { id: post.id, place: group, senderId: setBy }), what.activityId);
+    case 'trial':
+      if ((await house.store.webhooks.keyOf(post.chatId)) === null)
+        throw new UserError('webhook.none', '群推送没有设。');
+      return words('**群推送试发**：这一条由群机器人发出，看到就是通了。', what.post);
     default:
       return what satisfies never;
   }
+}
+
+/** @throws UserError when it is over */
+async function cardAfterwards(ctx: Ctx, activityId: string): Promise<Composed> {
+  const activity = await ctx.store.activities.find(activityId);
+  if (!activity || !isOpen(activity, ctx.now)) throw new UserError('card.over', '活动已经结束');
+  const { text, card } = await standingPost(ctx, activity);
+  return { reply: { text, card }, kind: 'card', activityId };
 }
 
 function words(text: string, kind: string): Composed {

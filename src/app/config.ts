@@ -7,6 +7,8 @@ export interface Config {
   readonly credentials: { readonly botId: string; readonly secret: string } | null;
   /** Undefined: the official address. */
   readonly wsUrl: string | undefined;
+  /** Where robots of groups are spoken to. Undefined: the official address, in the sandbox its own. */
+  readonly webhookUrl: string | undefined;
   readonly botName: string;
   readonly adminUserIds: readonly string[];
   readonly dataDir: string;
@@ -51,6 +53,16 @@ const envSchema = z.object({
   WECOM_BOT_SECRET: z.string().max(256).optional(),
   WECOM_WS_URL: z
     .url({ protocol: /^wss?$/u, error: '应为 ws:// 或 wss:// 开头的地址，例：ws://127.0.0.1:9001' })
+    .optional(),
+  WECOM_WEBHOOK_URL: z
+    .url({
+      protocol: /^https?$/u,
+      error: '应为 https:// 开头的地址，例：https://qyapi.weixin.qq.com/cgi-bin/webhook/send',
+    })
+    .refine(isSafeForKeys, {
+      error:
+        '应为 https:// 开头、不带 ? 的地址（本机测试可用 http://127.0.0.1:…），例：http://127.0.0.1:9001/cgi-bin/webhook/send',
+    })
     .optional(),
   BOT_NAME: z
     .string()
@@ -135,6 +147,7 @@ function toConfig(env: z.output<typeof envSchema>): Config {
     mode,
     credentials,
     wsUrl: env.WECOM_WS_URL,
+    webhookUrl: env.WECOM_WEBHOOK_URL,
     botName: env.BOT_NAME,
     adminUserIds: env.ADMIN_USERIDS,
     dataDir: env.DATA_DIR ?? (mode === 'live' ? 'data/store' : 'data/sandbox'),
@@ -174,6 +187,13 @@ function wecomPair(env: Readonly<Record<string, string | undefined>>): readonly 
 function describe(issue: z.core.$ZodIssue): string {
   const name = String(issue.path[0]);
   return `${name}：${accepted[name] ?? issue.message}`;
+}
+
+/** Keys go to that address: in the clear only within this machine. */
+function isSafeForKeys(text: string): boolean {
+  const url = URL.parse(text);
+  if (url === null || url.search !== '' || url.hash !== '' || url.username !== '') return false;
+  return url.protocol === 'https:' || ['127.0.0.1', '[::1]'].includes(url.hostname);
 }
 
 function isZone(name: string): boolean {

@@ -5,6 +5,9 @@ import type { Content, Outcome } from '../domain/ports.ts';
 /** The platform's limit of one text, in UTF-8 bytes, with room for what it may add. */
 export const textBytes = 20_000;
 
+/** What a group's robot takes of one markdown text, with room below its 4,096. */
+export const robotBytes = 4_000;
+
 /** Said beside a text that arrived. */
 const filesFailed = '文件没有发成，请过一会儿再取一次。';
 const filesUnknown = '文件发出了，但没有收到回执：请看一眼，没有就再取一次。';

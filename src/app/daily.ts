@@ -116,6 +116,7 @@ function rowOf(house: House, chat: Chat, { id, parts, now }: Row): PlannedPost {
     class: 'initiative',
     queuedAt: now.toInstant().toString(),
     state: 'queued',
+    way: 'socket',
     settledAt: null,
     code: null,
     plan: {

@@ -90,6 +90,7 @@ async function rowOf(parts: Parts, schedule: Schedule, slot: string, now: Tempor
     class: 'planned',
     queuedAt: at,
     state: refused ? 'refused' : 'queued',
+    way: 'socket',
     settledAt: refused ? at : null,
     code: null,
     plan: {

@@ -7,7 +7,11 @@ import type { Message } from '../domain/message.ts';
 import { answerMessage } from './answer-message.ts';
 import type { House } from './make-ctx.ts';
 import type { Outbox } from './outbox.ts';
+import type { Plans } from './plans.ts';
 import type { News, Teller } from './teller.ts';
+
+/** What planned posts have to do with messages. */
+type Speaking = Pick<Plans, 'teller' | 'spokenIn'>;
 
 export interface MessageDoor {
   /** Resolves when the message was answered, or ignored because it had been. Never rejects. */
@@ -22,7 +26,7 @@ export interface MessageDoor {
  * One that was answered before is ignored; one that a crash interrupted is answered now (what it recorded has ids made
  * from its own, so nothing is recorded twice). The one catch of this door is here.
  */
-export function messageDoor(house: House, outbox: Outbox, log: Log, teller: Teller): MessageDoor {
+export function messageDoor(house: House, outbox: Outbox, log: Log, plans: Speaking): MessageDoor {
   const queue = new KeyedQueue();
   const answers = new KeyedQueue();
   const inHand = new Set<string>();
@@ -52,9 +56,9 @@ export function messageDoor(house: House, outbox: Outbox, log: Log, teller: Tell
     const { live } = said;
     if (live) return { answered: streams.run(message.id, () => follow(message, live)) };
     const answer = async () => {
-      const { reply, news } = await withNews(teller, message.senderId, said);
+      const { reply, news } = await withNews(plans.teller, message.senderId, said);
       await outbox.deliver(message, reply);
-      if (news) await teller.told(message.senderId, news.ids);
+      if (news) await plans.teller.told(message.senderId, news.ids);
       await settle(message);
     };
     return { answered: answers.run(message.place.id, answer) };
@@ -74,7 +78,7 @@ export function messageDoor(house: House, outbox: Outbox, log: Log, teller: Tell
       if (message.place.type === 'private') {
         await house.store.people.openPrivate(message.senderId, house.clock.now().toString());
       }
-      await warm(house, message);
+      if (message.place.type === 'group') await plans.spokenIn(message.place.id);
       return await answerMessage(house, message);
     } catch (error) {
       return say(explain(error, house, log));
@@ -94,12 +98,6 @@ export function messageDoor(house: House, outbox: Outbox, log: Log, teller: Tell
 async function withNews(teller: Teller, userId: string, reply: Reply): Promise<{ reply: Reply; news: News | null }> {
   const news = reply.text !== null && !reply.gather && !reply.ledger ? await teller.newsFor(userId) : null;
   return news ? { reply: { ...reply, text: `${reply.text}\n\n${news.text}` }, news } : { reply, news };
-}
-
-/** Somebody spoke here: the platform takes posts again. */
-async function warm({ store }: House, { place }: Message): Promise<void> {
-  const chat = place.type === 'group' ? await store.chats.find(place.id) : null;
-  if (chat?.coldSince) await store.chats.mark(chat.id, { coldSince: null });
 }
 
 /** The sentence for a person: a UserError's own, or an apology under a number that the log shares. */

@@ -25,7 +25,7 @@ export function monthlyBrief(house: House, speak: Outbox['speak'], log: Log): ()
       const claim = digest(house.store.secret, 'brief', month.toString(), branchTitle(chat.branch), userId);
       if (await house.store.claims.isAnswered(claim)) continue;
       await house.store.claims.answered(claim, now.toInstant().toString());
-      const { text, file } = await makeBrief(house, chat, month);
+      const { text, file } = await makeBrief({ ...house, library: await house.library.now() }, chat, month);
       const outcome = await speak({ id: userId, type: 'private' }, text, [file]);
       if (outcome.state !== 'accepted') log.info({ outcome: outcome.state }, 'a monthly brief');
     }

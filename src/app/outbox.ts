@@ -5,19 +5,23 @@ import type { Gathering, LiveText, PrivateNote, Reply } from '../core/reply.ts';
 import { pieces } from '../core/text.ts';
 import type { Log } from '../domain/log.ts';
 import type { Message, Place, Press } from '../domain/message.ts';
-import type { Clock, Content, Ids, Messenger, Outcome, Timers } from '../domain/ports.ts';
+import type { Clock, Content, Ids, Messenger, Outcome, Robots, Timers } from '../domain/ports.ts';
 import { isPlanned } from '../domain/post.ts';
 import type { Store } from '../domain/store.ts';
-import { fileTrouble, noteContents, noteSentence, textBytes, textContents } from './contents.ts';
+import { fileTrouble, noteContents, noteSentence, robotBytes, textBytes, textContents } from './contents.ts';
 import { Gathered } from './gather.ts';
+import { inPieces, type Posted, type Posting } from './in-pieces.ts';
 import { streamOut } from './live.ts';
 import { Turns } from './turns.ts';
 
 /** A gathered acknowledgement goes out this long after the first: within the minute that is promised. */
 const gatherMs = 30_000;
+/** What a group's robot hears of its frequency. */
+const tooOften: readonly number[] = [45009, 45033];
 
 export interface OutboxParts {
   readonly messenger: Messenger;
+  readonly robots: Robots;
   readonly store: Store;
   readonly clock: Clock;
   readonly timers: Timers;
@@ -25,16 +29,10 @@ export interface OutboxParts {
   readonly log: Log;
 }
 
-interface Posting {
-  /** Pieces of it that a try before this one brought there. */
-  readonly alreadyThere: number;
-  goes(): Promise<boolean>;
-}
-
-/** Where planned posts stand in a conversation: what has arrived of one, and what ended its sending. */
-export interface Posted {
-  readonly arrived: number;
-  readonly outcome: Outcome;
+/** What a group's robot is to say. */
+interface Push {
+  readonly key: string;
+  readonly markdown: string;
 }
 
 /** The only sender: keeps to the quotas, writes the ledger, gathers acknowledgements. */
@@ -58,17 +56,31 @@ export class Outbox {
    * Speaks first, behind whatever is being answered there; stops at the first piece that is not accepted.
    * `goes` is asked right before each piece is written; false ends it, and nothing of that piece was sent.
    */
-  async post(place: Place, reply: Pick<Reply, 'text' | 'card'>, { alreadyThere, goes }: Posting): Promise<Posted> {
-    const contents = [...textContents(reply.text), ...(reply.card ? this.cardContents(reply.card) : [])];
-    let arrived = alreadyThere;
-    for (const content of contents.slice(alreadyThere)) {
-      await this.turns.takeLate(place);
-      if (!(await goes())) return { arrived, outcome: { state: 'unsent', reason: 'too late' } };
-      const outcome = await this.parts.messenger.post(place, content);
-      if (outcome.state !== 'accepted') return { arrived, outcome };
-      arrived += 1;
-    }
-    return { arrived, outcome: { state: 'accepted' } };
+  post(place: Place, reply: Pick<Reply, 'text' | 'card'>, posting: Posting): Promise<Posted> {
+    return inPieces(this.contents(reply), posting, {
+      turn: () => this.turns.takeLate(place),
+      send: (content) => this.parts.messenger.post(place, content),
+    });
+  }
+
+  /** The same where there is another way out: what the platform does not take at once is refused. */
+  tryPost(place: Place, reply: Pick<Reply, 'text' | 'card'>, posting: Posting): Promise<Posted> {
+    return inPieces(this.contents(reply), posting, {
+      turn: () => this.turns.takeLate(place),
+      send: (content) => this.parts.messenger.tryPost(place, content),
+    });
+  }
+
+  /** The same by the robot of a group: words alone, within its own limit and within the group's. */
+  push(place: Place, { key, markdown }: Push, posting: Posting): Promise<Posted> {
+    return inPieces(pieces(markdown, robotBytes), posting, {
+      turn: () => this.turns.takeOfRobot(place),
+      send: async (piece) => {
+        const outcome = await this.parts.robots.send(key, piece);
+        if (outcome.state === 'refused' && tooOften.includes(outcome.code)) this.turns.restRobot(place);
+        return outcome;
+      },
+    });
   }
 
   private async answer(message: Message, reply: Reply): Promise<void> {
@@ -77,7 +89,7 @@ export class Outbox {
       return;
     }
     const text = reply.privately ? await this.tellPrivately(message, reply.privately) : reply.text;
-    const contents = [...textContents(text), ...(reply.card ? this.cardContents(reply.card) : [])];
+    const contents = this.contents({ text, card: reply.card });
     if (!reply.ledger) {
       await this.sendAll(message, contents);
       return;
@@ -95,8 +107,7 @@ export class Outbox {
 
   /** Posts what somebody asked for elsewhere, with its row in the ledger. */
   begin(place: Place, reply: Pick<Reply, 'text' | 'card'>, ledger: NonNullable<Reply['ledger']>): Promise<Outcome> {
-    const contents = [...textContents(reply.text), ...(reply.card ? this.cardContents(reply.card) : [])];
-    return this.recorded(place.id, ledger, () => this.postAll(place, contents));
+    return this.recorded(place.id, ledger, () => this.postAll(place, this.contents(reply)));
   }
 
   /**
@@ -163,6 +174,10 @@ export class Outbox {
     const state = outcome.state === 'unsent' ? 'refused' : outcome.state;
     await store.posts.settle(post.id, state, this.now().toString(), code);
     return outcome;
+  }
+
+  private contents({ text, card }: Pick<Reply, 'text' | 'card'>): readonly Content[] {
+    return [...textContents(text), ...(card ? this.cardContents(card) : [])];
   }
 
   /** What does not fit the card stands in a text before it. */

@@ -5,7 +5,7 @@ import type { Planned } from '../domain/schedule.ts';
 interface Note {
   readonly id: string;
   readonly place: Place;
-  readonly what: Extract<Planned, { post: 'note' | 'correction' }>;
+  readonly what: Extract<Planned, { post: 'note' | 'correction' | 'card' }>;
   /** Who hears when it did not go out; null: nobody. */
   readonly setBy: string;
   readonly now: Temporal.Instant;
@@ -23,6 +23,7 @@ export function plannedNote({ id, place, what, setBy, now, goodForHours }: Note)
     class: 'planned',
     queuedAt: at,
     state: 'queued',
+    way: 'socket',
     settledAt: null,
     code: null,
     plan: {

@@ -7,10 +7,13 @@ import { type OfficeParts, PostOffice } from './post-office.ts';
 import { reviewNews } from './review-news.ts';
 import { secretaryNews } from './secretary-news.ts';
 import { Teller } from './teller.ts';
+import { warming } from './warming.ts';
 
 /** Everything that goes out by itself, wired together. */
 export interface Plans {
   readonly teller: Teller;
+  /** Somebody spoke in a group: the platform takes posts there again. */
+  spokenIn(chatId: string): Promise<void>;
   /** For the ticker. */
   readonly due: readonly (() => Promise<void>)[];
   /** After the store was opened: follows the calendar, goes on with what was queued. */
@@ -21,12 +24,18 @@ export interface Plans {
   stop(): Promise<void>;
 }
 
-export function makePlans(parts: OfficeParts): Plans {
+export function makePlans(parts: Omit<OfficeParts, 'heard'>): Plans {
   const { house, log } = parts;
-  const office = new PostOffice(parts);
+  const heard = new Set<string>();
+  const office = new PostOffice({ ...parts, heard });
   const teller = new Teller(parts);
+  const warm = warming(house, office);
   return {
     teller,
+    async spokenIn(chatId) {
+      heard.add(chatId);
+      await warm(chatId);
+    },
     due: [
       firing({ house, office, log }),
       dailyEngine({ house, office, log }),

@@ -6,12 +6,9 @@ import type { Outcome, Timers } from '../domain/ports.ts';
 import { isPlanned, type PlannedPost } from '../domain/post.ts';
 import type { PostChange } from '../domain/store.ts';
 import { type Composed, composePost } from './compose-post.ts';
-import type { House } from './make-ctx.ts';
-import type { Outbox } from './outbox.ts';
+import { Sending, type SendingParts } from './sending.ts';
 
-export interface OfficeParts {
-  readonly house: House;
-  readonly outbox: Outbox;
+export interface OfficeParts extends SendingParts {
   readonly timers: Timers;
   readonly log: Log;
 }
@@ -20,6 +17,8 @@ export interface OfficeParts {
 const backOffMs = [5_000, 15_000, 30_000, 60_000] as const;
 /** System busy, and three ways to say too often. */
 const temporary: readonly number[] = [-1, 846607, 45009, 45033];
+/** The robot's key is none (any more), or the robot is switched off. */
+const keyIsDead: readonly number[] = [93000, 93004];
 /** Frequency is also what the platform calls a conversation in which nobody has spoken to the bot. */
 const cold: readonly number[] = [846607, 86201, 93006, 93008];
 
@@ -70,9 +69,9 @@ export class PostOffice {
       composed ??= await this.composed(post);
       if (composed === null) return;
       const outcome = await sending.attempt(composed);
-      if (!this.isWorthAnother(outcome)) return this.close(post, outcome);
+      if (await this.turnsToRobot(post, sending, outcome)) continue;
       const waitMs = backOffMs[Math.min(tries, backOffMs.length - 1)] ?? 0;
-      if (sending.isLate(waitMs)) return this.close(post, outcome);
+      if (!isWorthAnother(outcome) || sending.isLate(waitMs)) return this.close(post, sending, outcome);
       await sending.backToQueue();
       await this.parts.timers.sleep(waitMs);
     }
@@ -80,8 +79,10 @@ export class PostOffice {
 
   /** Null after it was written down that there is nothing to post. */
   private async composed(post: PlannedPost): Promise<Composed | null> {
+    // Handed over meanwhile, it is posted as its successor's.
+    const standing = await this.parts.house.store.posts.find(post.id);
     try {
-      return await composePost(this.parts.house, post);
+      return await composePost(this.parts.house, standing && isPlanned(standing) ? standing : post);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       await this.settle(post, { state: 'refused', reason: error.message, told: 'due' });
@@ -89,11 +90,16 @@ export class PostOffice {
     }
   }
 
-  private isWorthAnother(outcome: Outcome): boolean {
-    return outcome.state === 'unsent' || (outcome.state === 'refused' && temporary.includes(outcome.code));
+  /** Known for certain that nothing arrived, and that it is because nobody has spoken there. */
+  private async turnsToRobot(post: PlannedPost, sending: Sending, outcome: Outcome): Promise<boolean> {
+    if (sending.way !== 'socket' || outcome.state !== 'refused' || !cold.includes(outcome.code)) return false;
+    if (sending.isHeard && temporary.includes(outcome.code)) return false;
+    if ((await this.parts.house.store.webhooks.keyOf(post.chatId)) === null) return false;
+    await this.markCold(post);
+    return sending.canTurn();
   }
 
-  private async close(post: PlannedPost, outcome: Outcome): Promise<void> {
+  private async close(post: PlannedPost, sending: Sending, outcome: Outcome): Promise<void> {
     switch (outcome.state) {
       case 'accepted':
         return this.settle(post, { state: 'accepted' });
@@ -103,14 +109,29 @@ export class PostOffice {
         return this.settle(post, { state: 'refused', reason: reasons.unsent, told: 'due' });
       case 'refused': {
         const { code } = outcome;
-        const isCold = cold.includes(code);
-        if (isCold) await this.markCold(post);
-        const reason = isCold ? `${reasons.cold(code)}` : reasons.refused(code);
+        const reason = await (sending.key === null
+          ? this.refusedHere(post, code)
+          : this.refusedThere(post, sending.key, code));
         return this.settle(post, { state: 'refused', code, reason, told: 'due' });
       }
       default:
         return outcome satisfies never;
     }
+  }
+
+  /** The reason, for people. */
+  private async refusedHere(post: PlannedPost, code: number): Promise<string> {
+    if (!cold.includes(code)) return reasons.refused(code);
+    await this.markCold(post);
+    return reasons.cold(code);
+  }
+
+  private async refusedThere({ chatId }: PlannedPost, key: string, code: number): Promise<string> {
+    if (!keyIsDead.includes(code)) return reasons.robot(code);
+    const { store, clock } = this.parts.house;
+    await store.webhooks.refuse(chatId, key, { code, at: clock.now().toString() });
+    this.parts.log.warn({ chat: digest(store.secret, chatId), code }, 'the key of a group robot is refused');
+    return reasons.dead(code);
   }
 
   private async settle(post: PlannedPost, change: Omit<PostChange, 'at'>): Promise<void> {
@@ -139,47 +160,8 @@ export class PostOffice {
   }
 }
 
-/** One post under way. */
-class Sending {
-  private readonly parts: OfficeParts;
-  private readonly post: PlannedPost;
-  private arrived = 0;
-  private isMarked = false;
-
-  constructor(parts: OfficeParts, post: PlannedPost) {
-    this.parts = parts;
-    this.post = post;
-  }
-
-  isLate(inMs = 0): boolean {
-    const until = Temporal.Instant.from(this.post.plan.until);
-    return Temporal.Instant.compare(this.parts.house.clock.now().add({ milliseconds: inMs }), until) > 0;
-  }
-
-  async attempt({ reply, kind, activityId }: Composed): Promise<Outcome> {
-    const goes = async () => {
-      // What has begun is brought to its end: a text without its card helps nobody.
-      if (this.arrived === 0 && this.isLate()) return false;
-      if (!this.isMarked) await this.mark('sent', { kind, activityId });
-      this.isMarked = true;
-      return true;
-    };
-    const posted = await this.parts.outbox.post(this.post.plan.place, reply, { alreadyThere: this.arrived, goes });
-    this.arrived = posted.arrived;
-    return posted.outcome;
-  }
-
-  /** Only while certainly nothing of it is there: after a crash it would be sent whole. */
-  async backToQueue(): Promise<void> {
-    if (this.arrived > 0 || !this.isMarked) return;
-    await this.mark('queued', {});
-    this.isMarked = false;
-  }
-
-  private async mark(state: 'sent' | 'queued', more: { kind?: string; activityId?: string }): Promise<void> {
-    const { store, clock } = this.parts.house;
-    await store.posts.change(this.post.id, { ...more, state, at: clock.now().toString() });
-  }
+function isWorthAnother(outcome: Outcome): boolean {
+  return outcome.state === 'unsent' || (outcome.state === 'refused' && temporary.includes(outcome.code));
 }
 
 const reasons = {
@@ -188,6 +170,9 @@ const reasons = {
   unknown: '发出了，但没有收到回执，可能已送达，不会自动重发',
   unsent: '一直没有连上企业微信，没有发出',
   refused: (code: number) => `企业微信没有收下（错误码 ${code}）`,
+  robot: (code: number) => `群机器人没有发成（错误码 ${code}）`,
+  dead: (code: number) =>
+    `群机器人没有发成（错误码 ${code}）：推送地址失效了。请在企业微信里重新建一个，再私聊我发：/设置 群推送 新地址`,
   cold: (code: number) =>
     `企业微信没有收下（错误码 ${code}）：可能没有人和我说过话。请在那里 @我 说一句，之后的就能发出`,
 } as const;

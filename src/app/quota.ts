@@ -1,6 +1,8 @@
 /** What a conversation may get: below the platform's 30 a minute and 1,000 an hour, so that a retry still fits. */
 export const perMinute = 25;
 export const perHour = 800;
+/** What a group's robot may get: below the platform's 20, since it counts when things arrive. */
+export const robotPerMinute = 18;
 /** From this many a minute in a group, acknowledgements are gathered. */
 const busyFrom = 20;
 
@@ -10,6 +12,11 @@ const hourMs = 60 * minuteMs;
 /** The messages sent to one conversation in the last hour. Times are epoch milliseconds of the injected clock. */
 export class SendWindow {
   private sentMs: number[] = [];
+  private readonly mostPerMinute: number;
+
+  constructor(mostPerMinute: number = perMinute) {
+    this.mostPerMinute = mostPerMinute;
+  }
 
   add(nowMs: number): void {
     this.forget(nowMs);
@@ -19,7 +26,7 @@ export class SendWindow {
   /** Milliseconds until one more may go; 0 for at once. */
   waitMs(nowMs: number): number {
     this.forget(nowMs);
-    return Math.max(0, this.freeIn(nowMs, perMinute, minuteMs), this.freeIn(nowMs, perHour, hourMs));
+    return Math.max(0, this.freeIn(nowMs, this.mostPerMinute, minuteMs), this.freeIn(nowMs, perHour, hourMs));
   }
 
   /** The next message would be the twentieth of this minute or a later one. */

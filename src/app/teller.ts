@@ -99,4 +99,6 @@ const titles = {
   daily: '我自己的提醒',
   note: '通知',
   correction: '更正',
+  card: '卡片',
+  trial: '群推送试发',
 } as const;

@@ -1,11 +1,13 @@
 import type { Place } from '../domain/message.ts';
 import type { Clock, Content, Timers } from '../domain/ports.ts';
-import { perMinute, SendWindow } from './quota.ts';
+import { perMinute, robotPerMinute, SendWindow } from './quota.ts';
 
 /** Of the messages a minute that a conversation may get, what posts leave to answers. */
 const keptForAnswers = 5;
 /** How often a post that waits looks again. */
 const lateTurnMs = 500;
+/** What a robot rests that was told “too often”. */
+const robotRestMs = 60_000;
 /** Uploads are counted for the whole bot, with the same limits as one conversation's messages. */
 const uploads = 'uploads';
 
@@ -15,6 +17,8 @@ export class Turns {
   private readonly timers: Timers;
   private readonly windows = new Map<string, SendWindow>();
   private readonly answering = new Map<string, number>();
+  /** Until when robots rest, by group. */
+  private readonly resting = new Map<string, number>();
 
   constructor(clock: Clock, timers: Timers) {
     this.clock = clock;
@@ -48,6 +52,18 @@ export class Turns {
     await this.takeOf(key);
   }
 
+  /** A post by the group's robot counts for the group as any other, and has the robot's own limit beside. */
+  async takeOfRobot(place: Place): Promise<void> {
+    for (let restMs = this.restMs(place); restMs > 0; restMs = this.restMs(place)) await this.timers.sleep(restMs);
+    await this.takeOf(`robot:${place.id}`, robotPerMinute);
+    await this.takeLate(place);
+  }
+
+  /** Its robot was told “too often”. */
+  restRobot({ id }: Place): void {
+    this.resting.set(id, this.nowMs() + robotRestMs);
+  }
+
   isBusy(place: Place): boolean {
     return this.window(keyOf(place)).isBusy(this.nowMs());
   }
@@ -61,16 +77,22 @@ export class Turns {
     this.window(keyOf(place)).add(this.nowMs());
   }
 
-  private async takeOf(key: string): Promise<void> {
-    const window = this.window(key);
+  private async takeOf(key: string, mostPerMinute: number = perMinute): Promise<void> {
+    const window = this.window(key, mostPerMinute);
     for (let waitMs = window.waitMs(this.nowMs()); waitMs > 0; waitMs = window.waitMs(this.nowMs())) {
       await this.timers.sleep(waitMs);
     }
     window.add(this.nowMs());
   }
 
-  private window(key: string): SendWindow {
-    const window = this.windows.get(key) ?? new SendWindow();
+  private restMs({ id }: Place): number {
+    const restMs = (this.resting.get(id) ?? 0) - this.nowMs();
+    // A clock set back would make the rest as long.
+    return Math.min(restMs, robotRestMs);
+  }
+
+  private window(key: string, mostPerMinute: number = perMinute): SendWindow {
+    const window = this.windows.get(key) ?? new SendWindow(mostPerMinute);
     this.windows.set(key, window);
     return window;
   }

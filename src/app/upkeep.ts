@@ -1,9 +1,8 @@
 import type { Log } from '../domain/log.ts';
 import type { Clock, Ids } from '../domain/ports.ts';
 import type { Store } from '../domain/store.ts';
+import type { Erasing } from './erasing.ts';
 
-/** So long after it was confirmed an erasure begins: by then the answer that says so has gone out. */
-const eraseAfter = { seconds: 10 } as const;
 /** How long check-ins and reflections, and 意见 after their answer, keep their person. */
 const signedYears = 3;
 const answeredYears = 1;
@@ -17,39 +16,31 @@ export interface UpkeepParts {
   readonly log: Log;
   readonly zone: string;
   readonly retentionDays: number;
-  /** Takes a person out of what others keep in the data folder (the sandbox's conversations). */
-  readonly forgetElsewhere: (userId: string) => Promise<void>;
+  readonly erasing: Pick<Erasing, 'work'>;
   /** Other work that nobody waits for. */
   readonly more: readonly (() => Promise<void>)[];
 }
 
 /**
  * What may take long, apart from the ticker and off every message's way: erasures, and once a day retention. Never
- * rejects; what fails is tried again at the next call.
+ * rejects; what fails is tried again at the next call, retention on the next day or after a start.
  */
 export function upkeep(parts: UpkeepParts): () => Promise<void> {
   let retainedOn: string | null = null;
   return async () => {
     try {
-      await eraseDue(parts);
+      await parts.erasing.work();
       for (const work of parts.more) await work();
       const now = parts.clock.now().toZonedDateTimeISO(parts.zone);
       const today = now.toPlainDate().toString();
       if (now.hour < retainFromHour || retainedOn === today) return;
-      await retain(parts, now);
+      // Also where it fails: every try reads all journals.
       retainedOn = today;
+      await retain(parts, now);
     } catch (error) {
       parts.log.error({ err: error }, 'upkeep');
     }
   };
-}
-
-async function eraseDue({ store, clock, forgetElsewhere, log }: UpkeepParts): Promise<void> {
-  for (const request of await store.erasures.due(clock.now().subtract(eraseAfter).toString())) {
-    await forgetElsewhere(request.userId);
-    await store.erasures.carryOut(request);
-    log.info({}, 'a person was erased');
-  }
 }
 
 async function retain({ store, ids, retentionDays }: UpkeepParts, now: Temporal.ZonedDateTime): Promise<void> {

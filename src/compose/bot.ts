@@ -7,6 +7,7 @@ import { questionBank } from '../adapters/files/question-bank.ts';
 import type { Metrics } from '../adapters/http/metrics.ts';
 import { openJsonStore } from '../adapters/store/json/open.ts';
 import { machineClock, machineIds, machineTimers, newSecret } from '../adapters/system/host.ts';
+import { httpRobots, officialAddress } from '../adapters/webhook/robots.ts';
 import { connectWecom, type WecomLink } from '../adapters/wecom/link.ts';
 import { wecomCardLimits } from '../adapters/wecom/render.ts';
 import { openCalendarDesk } from '../app/calendar-desk.ts';
@@ -25,16 +26,21 @@ import { Registry } from '../core/registry.ts';
 import type { CalendarYear } from '../domain/calendar/year.ts';
 import type { Log } from '../domain/log.ts';
 import type { Place } from '../domain/message.ts';
-import type { Outcome } from '../domain/ports.ts';
+import type { Outcome, Robots } from '../domain/ports.ts';
 import type { Store } from '../domain/store.ts';
 import { botMetrics, makeAssistant } from './assistant.ts';
 import { contentDir, noticesFile } from './paths.ts';
+
+/** Shorter than a stop may take, so that what is under way is heard out. */
+const robotTimeoutMs = 7_000;
 
 export interface Credentials {
   readonly botId: string;
   readonly secret: string;
   /** Undefined: the official address. */
   readonly wsUrl: string | undefined;
+  /** Undefined: the official address. */
+  readonly webhookUrl: string | undefined;
 }
 
 export interface Bot {
@@ -126,12 +132,12 @@ export async function makeBot(config: Config, credentials: Credentials, store: S
     onRated: (rating) => metrics.meter.rated(rating),
   });
   const timers = machineTimers(stopping.signal);
-  const outbox = new Outbox({ messenger: link, store, clock: machineClock, timers, ids: machineIds, log });
+  const robots = robotsAt(credentials, stopping.signal);
+  const outbox = new Outbox({ messenger: link, robots, store, clock: machineClock, timers, ids: machineIds, log });
   const plans = makePlans({ house, outbox, timers, log });
-  const messages = messageDoor(house, outbox, log, plans.teller);
+  const messages = messageDoor(house, outbox, log, plans);
   const presses = pressDoor(house, outbox, log);
-  const tell = (id: string, text: string) => outbox.speak({ id, type: 'private' }, text);
-  const remind = handlerReminder({ house, tell, log });
+  const remind = handlerReminder({ house, tell: (id, text) => outbox.speak({ id, type: 'private' }, text), log });
   await outbox.settleLeftovers();
   await plans.start();
   return {
@@ -160,6 +166,10 @@ export async function makeBot(config: Config, credentials: Credentials, store: S
       await link.close();
     },
   };
+}
+
+function robotsAt({ webhookUrl = officialAddress }: Credentials, stopping: AbortSignal): Robots {
+  return httpRobots({ address: webhookUrl, fetch, timeoutMs: robotTimeoutMs, stopping });
 }
 
 /** Before the pages are open (`say` without a running bot) it is known where they will be, unless the system picks. */

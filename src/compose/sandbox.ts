@@ -54,7 +54,7 @@ export async function startSandbox(config: Config): Promise<Sandbox> {
   const saving = saver(standIn, file);
   return {
     standIn,
-    credentials: { ...credentials, wsUrl: standIn.url },
+    credentials: { ...credentials, wsUrl: standIn.url, webhookUrl: standIn.robotUrl },
     async forget(userId) {
       standIn.forget(userId);
       await saving.now();

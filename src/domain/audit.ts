@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { branchSchema } from './chat.ts';
+import { type Branch, branchSchema } from './chat.ts';
 import type { Ctx } from './ctx.ts';
 import { digest } from './digest.ts';
 
@@ -18,14 +18,18 @@ export const auditSchema = z.object({
 });
 export type AuditEntry = z.infer<typeof auditSchema>;
 
-/** Writes down what a command changed; twice by one message is once. */
-export async function noteChange(ctx: Ctx, what: string): Promise<void> {
+/** Writes down what a command changed, where nothing else is said in the branch of its group; twice by one message is once. */
+export async function noteChange(
+  ctx: Ctx,
+  what: string,
+  branch: Branch | null = ctx.chat?.branch ?? null,
+): Promise<void> {
   await ctx.store.audit.add({
     id: digest(ctx.store.secret, 'audit', ctx.requestId, what),
     at: ctx.now.toString(),
     by: ctx.who.userId,
     via: 'chat',
     what,
-    branch: ctx.chat?.branch ?? null,
+    branch,
   });
 }

@@ -109,6 +109,7 @@ export function deliveryRow(post: Post, zone: string): ExportRow {
     activityId: post.activityId === '' ? null : post.activityId,
     dueAt: plan ? local(plan.slot, zone, 'second') : null,
     queuedAt: local(post.queuedAt, zone, 'second'),
+    way: post.way,
     state: post.state,
     settledAt: post.settledAt === null ? null : local(post.settledAt, zone, 'second'),
     code: post.code,

@@ -2,19 +2,7 @@ import { dayTimeSchema } from '../core/time/rule.ts';
 import { type Term, termSchema } from './calendar/term.ts';
 import { mostInitiative, type Settings } from './chat.ts';
 import { dailySettings } from './daily/settings.ts';
-
-/** A setting whose value is typed, not chosen from a list. */
-export interface TypedSetting {
-  readonly name: string;
-  readonly meaning: string;
-  /** What it accepts, for the error and the overview. */
-  readonly accepts: string;
-  /** What stands after `/设置 项` in the example. */
-  readonly example: string;
-  /** Null for words that it does not accept. */
-  read(words: readonly string[], standing: Settings): Partial<Settings> | null;
-  shown(settings: Settings): string;
-}
+import type { TypedSetting } from './typed-setting.ts';
 
 const ownSettings: readonly TypedSetting[] = [
   {

@@ -68,10 +68,21 @@ export interface Messenger {
   stream(to: ReplyHandle, part: StreamPart): Promise<Outcome>;
   /** Speaks first. */
   post(to: Place, content: Content): Promise<Outcome>;
+  /** The same where there is another way out: “too often”, which may mean that nobody spoke there, is final at once. */
+  tryPost(to: Place, content: Content): Promise<Outcome>;
   /** Replaces the card for the presser alone. Useless after the platform's five seconds: it does not wait beyond. */
   update(to: ReplyHandle, card: Card): Promise<Outcome>;
   /** Null when messages flow; else one English line for operators. */
   trouble(): string | null;
+}
+
+/** Robots of groups (群机器人, 消息推送): one-way, words alone. */
+export interface Robots {
+  /**
+   * Says a piece of markdown, at most 4,096 bytes, in the group whose robot has this key; one call is one request.
+   * Resolves, never rejects: whatever an error holds (the address, the key) stays behind.
+   */
+  send(key: string, markdown: string): Promise<Outcome>;
 }
 
 /** Reads question files and compares them with what is known. */

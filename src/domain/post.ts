@@ -31,6 +31,8 @@ export const postSchema = z.object({
   class: z.enum(['asked', 'planned', 'initiative']),
   queuedAt: z.string(),
   state: postStateSchema,
+  /** How it went out, or would: over the bot's own connection, or by the group's robot. */
+  way: z.enum(['socket', 'webhook']).default('socket'),
   settledAt: z.string().nullable(),
   /** The platform's error number when refused. */
   code: z.int().nullable(),
@@ -38,6 +40,7 @@ export const postSchema = z.object({
   plan: planSchema.nullable().default(null),
 });
 export type Post = z.infer<typeof postSchema>;
+export type Way = Post['way'];
 /** A row whose plan is there. */
 export type PlannedPost = Post & { readonly plan: NonNullable<Post['plan']> };
 

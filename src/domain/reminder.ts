@@ -159,6 +159,10 @@ export function whatTitle(what: Planned): string {
       return '通知';
     case 'correction':
       return '更正';
+    case 'card':
+      return '卡片';
+    case 'trial':
+      return '群推送试发';
     default:
       return what satisfies never;
   }

@@ -20,6 +20,10 @@ export const plannedSchema = z.discriminatedUnion('post', [
   z.object({ post: z.literal('note'), text: z.string() }),
   /** Right answers instead of wrong ones that a group was told. */
   z.object({ post: z.literal('correction'), text: z.string() }),
+  /** The card of an activity whose words went out by the group's robot, now that the bot may speak there. */
+  z.object({ post: z.literal('card'), activityId: z.string() }),
+  /** A line by the group's robot, to see whether it works. */
+  z.object({ post: z.literal('trial') }),
 ]);
 export type Planned = z.infer<typeof plannedSchema>;
 

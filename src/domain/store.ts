@@ -17,6 +17,7 @@ import type { Sheets } from './records/final-sheet.ts';
 import type { Schedules } from './schedule-store.ts';
 import type { Selfchecks } from './selfcheck/selfcheck.ts';
 import type { Versions } from './version-store.ts';
+import type { Webhooks } from './webhook/webhook.ts';
 
 /**
  * What the house keeps. Every method that changes something resolves only when the change is on disk, and rejects with
@@ -35,6 +36,7 @@ export interface Store {
   readonly schedules: Schedules;
   readonly decisions: Decisions;
   readonly selfchecks: Selfchecks;
+  readonly webhooks: Webhooks;
   readonly versions: Versions;
   /** Content packs of others. */
   readonly packs: Packs;
@@ -51,7 +53,7 @@ export interface Store {
   trouble(): string | null;
   /**
    * Lets records that are older than the limits lose their person; those of open activities wait. Sums stay. `salt` makes
-   * the tokens that stand for persons then, and is not kept.
+   * the tokens that stand for persons then, and is not kept. Keys of groups' robots that are not in use any more go too.
    */
   retain(limits: RetentionLimits, salt: string): Promise<void>;
   /** Forgets what has served its time (claims, old closed activities) and cuts a snapshot if there is reason to. */
@@ -89,7 +91,8 @@ export interface RosterEntry {
 }
 
 export type Redeemed =
-  | { readonly grant: Grant }
+  /** `plans`: reminders and booked talks that came with a role that was handed over. */
+  | { readonly grant: Grant; readonly plans: number }
   | { readonly refused: 'wrong'; readonly left: number }
   /** A code that hands over this person's own role: it is for somebody else, and still good. */
   | { readonly refused: 'own' }
@@ -102,7 +105,11 @@ export interface Roles {
   codes(now: string): Promise<readonly GrantCode[]>;
   /** A new code replaces an earlier one with `issuedBy: null`. Its number and those of grants come from one sequence. */
   issue(code: Omit<GrantCode, 'no'>): Promise<GrantCode>;
-  /** Exactly one of many simultaneous tries wins. Ten wrong ones lock this person for an hour; a right one clears them. */
+  /**
+   * Exactly one of many simultaneous tries wins. A code that hands a role over moves it in one line, with the plans that
+   * its holder set and what is to be told of them; the holder's ways into the console end. Ten wrong ones lock this person for an hour; a
+   * right one clears them.
+   */
   redeem(hash: string, userId: string, at: string): Promise<Redeemed>;
   /** A grant without a code (the sandbox's first people); one a person, role and branch. */
   give(grant: Omit<Grant, 'no'>): Promise<Grant>;
@@ -218,11 +225,16 @@ export interface Quizzes {
   /** A reviewer found nothing wrong: what was said until now counts no more. */
   clearReports(ref: string): Promise<void>;
   /** Numbers and keeps a paper; the one of the same `originId` where that message was served before. */
-  keepPaper(paper: Omit<Paper, 'no' | 'round'>): Promise<Paper>;
+  keepPaper(paper: Omit<Paper, 'no' | 'round' | 'earlier'>): Promise<Paper>;
   /** Oldest first. */
   papers(): Promise<readonly Paper[]>;
   /** What came of a paper, once: of many tries the first stands, and the paper is returned as it then is. Joins the ledger. */
   enterRound(no: number, round: PaperRound): Promise<Paper>;
+  /**
+   * Puts right what was entered of a paper: what stood is kept as `earlier`, and the ledger counts as if the new sums had
+   * been told the first time. Once an `originId`. Only of papers with a round.
+   */
+  correctRound(no: number, round: PaperRound): Promise<Paper>;
   /** Groups that were asked this version of a question. */
   askedIn(ref: string): Promise<readonly string[]>;
   /** Every version of a question that some group was asked, as it was asked. */
@@ -241,6 +253,7 @@ export interface PostChange {
   readonly state: PostState;
   readonly at: string;
   readonly code?: number | null;
+  readonly way?: Post['way'];
   readonly kind?: string;
   readonly activityId?: string;
   readonly reason?: string;
@@ -248,7 +261,7 @@ export interface PostChange {
 }
 
 export interface Posts {
-  queue(post: Omit<Post, 'state' | 'settledAt' | 'code' | 'plan'>): Promise<Post>;
+  queue(post: Omit<Post, 'state' | 'settledAt' | 'code' | 'plan' | 'way'>): Promise<Post>;
   /** A planned one without a schedule; false when there is a row of that id. */
   plan(post: PlannedPost): Promise<boolean>;
   /**
@@ -266,6 +279,8 @@ export interface Posts {
   find(id: string): Promise<Post | null>;
   /** All of history, each once, as it now stands. */
   all(): AsyncIterable<Post>;
+  /** Those that posted an activity, however long ago. */
+  ofActivity(activity: Pick<Activity, 'id' | 'openedAt'>): Promise<readonly Post[]>;
   /** Those of a group that were queued at `instant` or later; of the latest 30 days. */
   since(chatId: string, instant: string): Promise<readonly Post[]>;
   /** The latest posts of a group, newest first. */

@@ -9,8 +9,10 @@ export async function weekLine(ctx: Ctx, chat: Chat): Promise<string> {
   const posts = (await ctx.store.posts.since(chat.id, monday.toString())).filter(reachedGroup);
   const count = (kind: Post['class']) => posts.filter((post) => post.class === kind).length;
   const unknown = posts.filter(({ state }) => state === 'unknown').length;
+  const byRobot = posts.filter(({ way }) => way === 'webhook').length;
   const counts = `本周发到本群：应要求 ${count('asked')} 条，按计划 ${count('planned')} 条`;
-  return `- ${counts}${unknown > 0 ? `；其中 ${unknown} 条没有收到回执` : ''}`;
+  const ways = byRobot > 0 ? `（群机器人发的 ${byRobot} 条）` : '';
+  return `- ${counts}${ways}${unknown > 0 ? `；其中 ${unknown} 条没有收到回执` : ''}`;
 }
 
 function reachedGroup({ state, plan }: Post): boolean {

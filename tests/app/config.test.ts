@@ -56,6 +56,7 @@ describe('parseConfig', () => {
     const problems = problemsOf({
       WECOM_BOT_ID: 'a',
       WECOM_WS_URL: 'http://example.com',
+      WECOM_WEBHOOK_URL: 'http://example.com/cgi-bin/webhook/send',
       BOT_NAME: '@x',
       ADMIN_USERIDS: 'a,b!',
       PORT: '70000',
@@ -74,9 +75,24 @@ describe('parseConfig', () => {
       'PUBLIC_URL',
       'RETENTION_DAYS',
       'WECOM_BOT_SECRET',
+      'WECOM_WEBHOOK_URL',
       'WECOM_WS_URL',
     ]);
     expect(problems.every((problem) => /例：|之一|没有设置/u.test(problem))).toBe(true);
+  });
+
+  it.each([
+    ['https://wecom.example.com/cgi-bin/webhook/send', true],
+    ['http://127.0.0.1:9001/cgi-bin/webhook/send', true],
+    ['http://[::1]:9001/send', true],
+    ['http://127.0.0.1.example.com/send', false],
+    ['https://wecom.example.com/send?key=1', false],
+    ['https://user@wecom.example.com/send', false],
+    ['ftp://127.0.0.1/send', false],
+  ])('sends keys to %s: %s', (url, isTaken) => {
+    const env = { WECOM_WEBHOOK_URL: url };
+    if (isTaken) expect(parseConfig(env).webhookUrl).toBe(url);
+    else expect(problemsOf(env)).toEqual([expect.stringMatching(/^WECOM_WEBHOOK_URL：.*例：/u)]);
   });
 
   it.each(['DATABASE_URL', 'WECOM_BOTS'])('refuses %s until it is built', (name) => {

@@ -72,11 +72,20 @@ beforeEach(async () => {
       return accepted;
     },
     post: async () => accepted,
+    tryPost: async () => accepted,
     update: async () => accepted,
   };
   const { store } = await openHouse();
   const log = { info: () => {}, warn: () => {}, error: () => {} };
-  outbox = new Outbox({ messenger, store, clock, timers, ids: new CountingIds(), log });
+  outbox = new Outbox({
+    messenger,
+    robots: { send: async () => accepted },
+    store,
+    clock,
+    timers,
+    ids: new CountingIds(),
+    log,
+  });
 });
 
 const begin = async () => {

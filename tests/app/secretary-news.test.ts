@@ -25,6 +25,7 @@ describe('a secretary', () => {
     expect(told('半年意识形态工作')).toBe(0);
     for (const day of ['10T09:00', '10T10:00', '11T09:00', '13T09:00']) await at(`2026-12-${day}`);
     expect(told('半年意识形态工作')).toBe(1);
+    expect(told('/导出 半年 2026年下半年')).toBe(1);
     house = await houseOn(lines, house.clock);
     await at('2026-12-14T09:00');
     expect(house.textsSince(0, 'shuji')).toEqual([]);

@@ -19,6 +19,7 @@ it('exports the ledger beside a running bot, with fates and without persons or w
     class: 'planned',
     queuedAt: slot,
     state: 'queued',
+    way: 'socket',
     settledAt: null,
     code: null,
     plan: {
@@ -64,6 +65,7 @@ it('exports the ledger beside a running bot, with fates and without persons or w
     activityId: null,
     dueAt: '2026-11-24T16:00:00+08:00',
     queuedAt: '2026-11-24T16:00:00+08:00',
+    way: 'socket',
     state: 'refused',
     settledAt: '2026-11-24T16:00:03+08:00',
     code: 93006,

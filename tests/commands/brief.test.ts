@@ -27,7 +27,7 @@ describe('/导出 简报', () => {
     const text = lastText();
     expect(text).toContain('**11月简报** 示范学校 高一支部');
     expect(text).toContain('说纪 1 次（上月 0 次），签到 1 人次');
-    expect(text).toContain('我自己提醒了 0 次（每周最多 2 次）');
+    expect(text).toContain('我自己提醒了 0 次（预算每周最多 2 次）');
     expect(text).toContain('1 次没有定稿');
     expect(text.split('\n').length).toBeLessThan(20);
     const { name, bytes } = lastFileTo(house, 'shuji');
@@ -45,6 +45,38 @@ describe('/导出 简报', () => {
     await house.say('shuji', '/导出 简报 11月');
     expect(lastText()).toContain(`- ${quiz.questions[0]?.stem}（100% 答错）`);
     expect(lastText()).toContain(`下个月可以接着学：${quiz.questions[0]?.clauses[0]}`);
+  });
+
+  it('says what went well, from quizzes and papers alike, and nothing that the numbers do not say', async () => {
+    await house.say('shuji', '/导出 简报 11月');
+    expect(lastText()).not.toContain('做得好的');
+    await house.say('shuji', '/答题 试卷 补课 2题', 'private');
+    await house.say('shuji', '/答题 录入 10 9 2', 'private');
+    await house.say('shuji', '/说纪 定稿 1');
+    await house.say('shuji', '/导出 简报 11月');
+    expect(lastText()).toContain('答题 0 次，试卷 1 份，参加 10 人次，答对 55%');
+    expect(lastText()).toMatch(/做得好的：记录表全部定稿；《.*》第.*条掌握得好（80% 以上答对）/u);
+    expect(lastText()).toContain('（80% 答错）');
+    expect(lastText().split('\n').length).toBeLessThan(20);
+  });
+
+  it('sets what it began by itself against the budget, by the week', async () => {
+    for (const day of ['2026-11-25', '2026-11-26', '2026-11-30']) {
+      house.clock.set(`${day}T07:00:00Z`);
+      const at = house.clock.now().toString();
+      const post = {
+        id: day,
+        chatId: 'chat-1',
+        activityId: '',
+        kind: 'words',
+        class: 'initiative',
+        queuedAt: at,
+      } as const;
+      await house.store.posts.queue(post);
+      await house.store.posts.settle(day, 'accepted', at, null);
+    }
+    await house.say('shuji', '/导出 简报 11月');
+    expect(lastText()).toContain('我自己提醒了 3 次（最多的一周 2 次，预算每周最多 2 次）');
   });
 
   it('is of one month', async () => {
@@ -86,5 +118,9 @@ describe('/导出 半年', () => {
     await house.say('shuji', '/导出 半年');
     expect(lastFileTo(house, 'shuji').name).toContain('2026-01-01至2026-06-30');
     expect(await house.say('shuji', '/导出 半年 明年')).toContain('例：/导出 半年');
+    house.clock.set('2026-12-10T07:00:00Z');
+    await house.say('shuji', '/导出 半年');
+    expect(lastFileTo(house, 'shuji').name).toContain('2026-07-01至2026-12-31');
+    expect(docxLines(lastFileTo(house, 'shuji')).join('\n')).toContain('（数字截至12月10日）');
   });
 });

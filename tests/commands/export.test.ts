@@ -43,7 +43,7 @@ describe('/导出 台账', () => {
     expect(await rowsOf('案例')).toMatchObject([{ 编号: 2 }]);
     const reminder = (await rowsOf('提醒')).find(({ 种类 }) => 种类 === '书记提醒');
     expect(reminder).toMatchObject({ 来由: '书记预定', 送达: '已送达平台', 内容: "'=记得带材料" });
-    expect(await rowsOf('意见')).toMatchObject([{ 编号: 1, 收到: '2026-11-24', 答复: null, 按期: null }]);
+    expect(await rowsOf('意见')).toMatchObject([{ 月份: '其余各月', 收到: '每月不足 5 条' }, { 月份: '本月' }]);
     expect(JSON.stringify([...sheets])).not.toMatch(/李小红|婉拒|周三|\bli\b|shuji/u);
   });
 
@@ -69,6 +69,26 @@ describe('/导出 台账', () => {
     expect(await house.say('shuji', '/导出 说纪 随便')).toContain('例：/导出 台账 本学期');
   });
 
+  it('tells a secretary nothing of 意见 but whole months of five and more, whatever the period and the day', async () => {
+    for (let n = 0; n < 5; n++) await house.say(`p${n}`, '/意见 请早些发', 'private');
+    await house.store.feedback.answer(2, { text: '好', by: 'guanli', at: '2026-11-25T07:00:00Z' });
+    const seen = async (period: string) => {
+      await house.say('shuji', `/导出 台账 ${period}`);
+      return (await rowsOf('意见')).map((row) => Object.values(row).slice(0, 4).join(' '));
+    };
+    const nothing = ['其余各月 全部支部合计 每月不足 5 条 ', '本月 全部支部合计 月底以后再计 '];
+    for (const period of ['学期', '全部', '11月24日-11月24日']) expect(await seen(period)).toEqual(nothing);
+    house.clock.advance({ hours: 8 * 24 });
+    const november = ['2026-11 全部支部合计 5 1', ...nothing];
+    for (const period of ['学期', '全部', '11月2日-11月3日']) expect(await seen(period)).toEqual(november);
+    expect(await seen('本月')).toEqual(nothing);
+    await house.say('guanli', '/帮助', 'private');
+    await house.say('guanli', '/导出 台账 学期');
+    const dated = (await sheetsIn(lastFileTo(house, 'guanli'))).get('意见');
+    expect(dated?.[2]).toEqual([2, '2026-11-24', '2026-12-01', '2026-11-25', '是']);
+    expect(dated).toHaveLength(6);
+  });
+
   it('says the same as csv, a file a sheet', async () => {
     await house.say('shuji', '/导出 台账 本月 csv');
     const files = filesTo(house, 'shuji').slice(-5);
@@ -80,6 +100,28 @@ describe('/导出 台账', () => {
       '意见.csv',
     ]);
     expect(Buffer.from(files[0]?.bytes ?? []).toString('utf8')).toContain('一张购物卡的分量');
+  });
+
+  it('names files so that any system can keep them, whatever the branch is called', async () => {
+    const long = { school: `=${'𠮷'.repeat(39)}`, name: `a/b:\u202E${'长'.repeat(36)}` };
+    await house.store.chats.bind('chat-1', long, 'guanli', house.clock.now().toString());
+    await house.store.roles.give({
+      userId: 'shuji',
+      role: 'secretary',
+      branch: long,
+      grantedBy: null,
+      at: '2026-11-24T07:00:00Z',
+    });
+    await house.say('shuji', '/导出 台账 12月 csv');
+    const names = filesTo(house, 'shuji')
+      .slice(-5)
+      .map(({ name }) => name);
+    for (const name of names) {
+      expect(Buffer.byteLength(name)).toBeLessThanOrEqual(240);
+      expect(name).toMatch(/台账 2025-12-01至2025-12-31-(?:说纪|案例|答题|提醒|意见)\.csv$/u);
+      expect(name).not.toMatch(/[\\/:*?"<>|\u202E]/u);
+    }
+    expect(new Set(names).size).toBe(5);
   });
 
   it('works in private for one’s own branch, and is for secretaries', async () => {

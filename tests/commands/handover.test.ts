@@ -33,6 +33,49 @@ describe('/交接', () => {
     expect(await house.say('li', `/认领 ${code}`, 'private')).toContain('用过了');
   });
 
+  it('moves plans with the role: they go on, and what did not go out is told to the successor alone', async () => {
+    await house.say('shuji', '/提醒 每个工作日 15:30 案例');
+    await house.say('shuji', '/提醒 11月24日 15:40 交表');
+    const code = await codeOf(await house.say('shuji', '/交接', 'private'));
+    expect(await house.say('xin', `/认领 ${code}`, 'private')).toContain('前任定的 2 条提醒和预约现在归您');
+    house.clock.advance({ minutes: 31 });
+    await house.settle();
+    expect(house.textsSince(0, 'chat-1').join('\n')).toContain('案例警示');
+    house.outcomes.push({ state: 'refused', code: 40008 });
+    house.clock.advance({ minutes: 10 });
+    await house.settle();
+    house.clock.advance({ minutes: 2 });
+    await house.settle();
+    expect(house.textsSince(0, 'xin').join('\n')).toContain('您设的这些没有按时发出');
+    expect(house.textsSince(0, 'shuji').join('\n')).not.toContain('没有按时发出');
+  });
+
+  it('moves what was still to be told, and gives 意见 back to the administrators', async () => {
+    await house.say('shuji', '/提醒 11月24日 15:30 交表');
+    await house.say('li', '/意见 请早些发', 'private');
+    await house.store.feedback.assign(1, 'shuji');
+    const code = await codeOf(await house.say('shuji', '/交接', 'private'));
+    // Late by hours: the slot is over before anybody could be told.
+    house.clock.advance({ hours: 5 });
+    house.outcomes.push({ state: 'refused', code: 1 }, { state: 'refused', code: 1 });
+    await house.settle();
+    await house.say('xin', `/认领 ${code}`, 'private');
+    expect((await house.store.posts.untold()).map(({ plan }) => plan.setBy)).not.toContain('shuji');
+    expect(await house.store.feedback.find(1)).toMatchObject({ handler: null, answer: null });
+  });
+
+  it('says in the booklet that there is a second way out, without its key', async () => {
+    const key = '693a91f6-7aaa-4bc4-97a0-0ec2fa5aaaaa';
+    await house.say('shuji', '/交接', 'private');
+    const before = docxLines(lastFileTo(house, 'shuji')).join('\n');
+    await house.store.webhooks.set({ chatId: 'chat-1', key, setAt: house.clock.now().toString() });
+    await house.say('shuji', '/交接', 'private');
+    const lines = docxLines(lastFileTo(house, 'shuji')).join('\n');
+    expect(before).toMatch(/群推送\s*没有设/u);
+    expect(lines).toMatch(/群推送\s*已设/u);
+    expect(lines).not.toContain(key.slice(0, 8));
+  });
+
   it('gives a booklet of what runs, is open and is set, without a name', async () => {
     await house.say('shuji', '/认领 书记一');
     await house.say('shuji', '/提醒 每周一 9:00 =收材料');
@@ -48,7 +91,7 @@ describe('/交接', () => {
       '每周一 09:00',
       '=收材料',
       '《一张购物卡的分量》',
-      '意见 1（',
+      '意见 1：还没有答复',
       '说纪共 1 次，其中 0 次',
       '答题样式',
     ]) {

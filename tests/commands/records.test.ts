@@ -38,6 +38,23 @@ describe('/说纪 记录', () => {
     expect(sheet()).toContain('（另有体会 3 条）');
   });
 
+  it('stays with the branch that held the talk when the group is bound to another', async () => {
+    await house.say('shuji', '/说纪 结束');
+    await house.say('guanli', '/绑定 示范学校 高二支部');
+    const branch = { school: '示范学校', name: '高二支部' };
+    await house.store.roles.give({
+      userId: 'other',
+      role: 'secretary',
+      branch,
+      grantedBy: null,
+      at: '2026-11-24T07:00:00Z',
+    });
+    await house.say('other', '/帮助', 'private');
+    for (const words of ['/说纪 记录', '/说纪 记录 1', '/说纪 定稿 1'])
+      expect(await house.say('other', words)).toMatch(/本群(?:没有编号 1 的说纪|还没有开始过说纪)/u);
+    expect(filesTo(house, 'other')).toEqual([]);
+  });
+
   it('knows the speaker of a booked talk', async () => {
     await house.say('shuji', '/说纪 结束');
     await house.say('shuji', '/说纪 预约 20分钟后 礼品礼金 主讲 李小红');
@@ -45,6 +62,12 @@ describe('/说纪 记录', () => {
     await house.tick();
     await house.say('shuji', '/说纪 结束');
     await house.say('shuji', '/说纪 记录');
+    expect(sheet()).toContain('15:20 开始的会议');
+    expect(docxLines(lastFileTo(house, 'shuji'))).toContain('李小红');
+    // In the third month after, when nothing of it is in memory.
+    house.clock.advance({ hours: 24 * 80 });
+    await house.store.tidy(house.clock.now().toString());
+    await house.say('shuji', '/说纪 记录 2');
     expect(sheet()).toContain('15:20 开始的会议');
     expect(docxLines(lastFileTo(house, 'shuji'))).toContain('李小红');
   });

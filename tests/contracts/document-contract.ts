@@ -111,6 +111,16 @@ export function documentContract(label: string, keep: () => Promise<Keeper>): vo
       expect(await kept.store.posts.latest('chat-1', 5)).toMatchObject([{ id: 'p1', state: 'refused', code: 846607 }]);
     });
 
+    it('finds what posted an activity when it left memory long ago', async () => {
+      const post = { chatId: 'chat-1', kind: 'talk', class: 'asked', queuedAt: at(0) } as const;
+      for (const id of ['talk-a', 'talk-b']) await kept.store.posts.queue({ ...post, id: `p-${id}`, activityId: id });
+      for (const id of ['talk-a', 'talk-b']) await kept.store.posts.settle(`p-${id}`, 'accepted', at(1), null);
+      await kept.store.tidy('2027-03-01T00:00:00Z');
+      await kept.reopen();
+      const found = await kept.store.posts.ofActivity({ id: 'talk-a', openedAt: at(0) });
+      expect(found).toMatchObject([{ id: 'p-talk-a', state: 'accepted' }]);
+    });
+
     it('keeps imported years of the calendar, each as it was last set', async () => {
       const days = [{ date: '2027-10-01', off: true, name: '国庆节' }];
       expect(await kept.store.calendar.set({ year: 2027, notice: null, days: [] })).toBe(true);

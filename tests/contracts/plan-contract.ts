@@ -32,6 +32,7 @@ function row(scheduleId: string, slot: string, more: Partial<PlannedPost> = {}):
     class: 'planned',
     queuedAt: slot,
     state: 'queued',
+    way: 'socket',
     settledAt: null,
     code: null,
     plan: {
@@ -175,6 +176,42 @@ export function planContract(label: string, keep: () => Promise<Keeper>): void {
       await kept.store.tidy('2026-12-25T07:00:00Z');
       expect(await kept.store.schedules.all()).toMatchObject([{ id: 's2' }]);
       expect(await kept.store.schedules.add([schedule('s3')])).toMatchObject([{ no: 3 }]);
+    });
+
+    it('hands plans over with the role, whatever happens to them at the same moment', async () => {
+      const { roles, schedules } = kept.store;
+      await kept.store.chats.bind('chat-1', branch, 'guanli', at(0));
+      await kept.store.chats.bind('chat-2', { ...branch, name: '高二支部' }, 'guanli', at(0));
+      const grant = await roles.give({ userId: 'shuji', role: 'secretary', branch, grantedBy: null, at: at(0) });
+      await schedules.add([schedule('s1', { rule: { every: 'day', time: '08:00' } }), schedule('s2'), schedule('s3')]);
+      await schedules.add([schedule('s4', { chatId: 'chat-2' })]);
+      await schedules.add([schedule('s5', { setBy: 'guanli' })]);
+      await schedules.change('s3', { endedAt: at(5), nextAt: null });
+      const code = { hash: 'h', role: 'secretary', branch, issuedBy: 'shuji', at: at(0), expiresAt: at(59) } as const;
+      await roles.issue({ ...code, replaces: grant.no });
+      const [redeemed] = await Promise.all([
+        roles.redeem('h', 'xin', at(10)),
+        fire(at(10), at(20)),
+        schedules.change('s2', { pausedAt: at(10) }),
+        ...Array.from({ length: 10 }, (_, n) =>
+          schedules.change('s1', { what: { post: 'words', text: `第${n}次改` } }),
+        ),
+      ]);
+      expect(redeemed).toMatchObject({ plans: 2, grant: { userId: 'xin' } });
+      await kept.reopen();
+      const setters = new Map((await kept.store.schedules.all()).map(({ id, setBy }) => [id, setBy]));
+      expect([...setters]).toEqual([
+        ['s1', 'xin'],
+        ['s2', 'xin'],
+        ['s3', 'shuji'],
+        ['s4', 'shuji'],
+        ['s5', 'guanli'],
+      ]);
+      expect(await kept.store.schedules.find('s1')).toMatchObject({ nextAt: at(20), what: { text: '第9次改' } });
+      expect(await kept.store.schedules.find('s2')).toMatchObject({ pausedAt: at(10) });
+      const post = await kept.store.posts.find(slotId('s1', at(10)));
+      expect(post?.plan?.setBy).toBe('xin');
+      expect(await kept.store.roles.of('shuji')).toEqual([]);
     });
   });
 }

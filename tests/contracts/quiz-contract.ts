@@ -100,7 +100,7 @@ export function quizContract(label: string, keep: () => Promise<Keeper>): void {
       await close();
       await kept.store.tidy(at(40));
       await kept.reopen();
-      expect(await kept.store.quizzes.ledger(branch)).toEqual([
+      expect(await kept.store.quizzes.ledger(branch)).toMatchObject([
         { id: 'q1', rounds: 1, lastAt: at(30), verdict: 'well', goodRounds: 1 },
         { id: 'q2', rounds: 1, lastAt: at(30), verdict: 'missed', goodRounds: 0 },
       ]);
@@ -136,13 +136,35 @@ export function quizContract(label: string, keep: () => Promise<Keeper>): void {
         { id: 'q1', rounds: 1, lastAt: at(30), verdict: 'well', goodRounds: 1 },
         { id: 'q2', rounds: 1, lastAt: at(30), verdict: 'missed', goodRounds: 0 },
       ];
-      expect(await kept.store.quizzes.ledger(branch)).toEqual(fared);
+      expect(await kept.store.quizzes.ledger(branch)).toMatchObject(fared);
       for (let n = 0; n < 2; n++) {
         await kept.store.tidy(at(40));
         await kept.reopen();
-        expect(await kept.store.quizzes.ledger(branch)).toEqual(fared);
+        expect(await kept.store.quizzes.ledger(branch)).toMatchObject(fared);
         expect(await kept.store.quizzes.papers()).toEqual([tries[0]]);
       }
+    });
+
+    it('puts right what was entered, once a message, keeps what stood, and counts it as if told so at first', async () => {
+      await kept.store.quizzes.keepPaper(newPaper('origin-0'));
+      await kept.store.quizzes.enterRound(1, { at: at(30), originId: 'r1', participants: 10, right: [10, 1] });
+      const right = (n: number) => ({ at: at(40 + n), originId: `c${n}`, participants: 10, right: [n, 10] });
+      await Promise.all([1, 1, 1].map((n) => kept.store.quizzes.correctRound(1, right(n))));
+      const fared = [
+        { id: 'q1', rounds: 1, lastAt: at(30), verdict: 'missed', goodRounds: 0 },
+        { id: 'q2', rounds: 1, lastAt: at(30), verdict: 'well', goodRounds: 1 },
+      ];
+      for (let n = 0; n < 2; n++) {
+        expect(await kept.store.quizzes.ledger(branch)).toMatchObject(fared);
+        const [paper] = await kept.store.quizzes.papers();
+        expect(paper).toMatchObject({ round: right(1), earlier: [{ originId: 'r1', right: [10, 1] }] });
+        await kept.store.tidy(at(50));
+        await kept.reopen();
+      }
+      await kept.store.quizzes.correctRound(1, right(9));
+      await kept.reopen();
+      expect(await kept.store.quizzes.ledger(branch)).toMatchObject([{ verdict: 'well' }, { verdict: 'well' }]);
+      expect((await kept.store.quizzes.papers())[0]?.earlier).toHaveLength(2);
     });
 
     it('counts what somebody says of a question once a person and version', async () => {

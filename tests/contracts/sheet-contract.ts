@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { at, type Keeper, withStore } from './keeper.ts';
 
-const wanted = { activityId: 'talk-a', at: at(0), by: 'shuji', originId: 'o1', name: '会前说纪记录表1.docx' };
+const said = { due: 20, present: null, speaker: '𠮷田一' };
+const wanted = { activityId: 'talk-a', at: at(0), by: 'shuji', originId: 'o1', name: '会前说纪记录表1.docx', ...said };
 
 /** What every store does with sheets that are kept as files. */
 export function sheetContract(label: string, keep: () => Promise<Keeper>): void {

@@ -11,6 +11,7 @@ import { quizContract } from './quiz-contract.ts';
 import { sheetContract } from './sheet-contract.ts';
 import { spendingContract } from './spending-contract.ts';
 import { versionContract } from './version-contract.ts';
+import { webhookContract } from './webhook-contract.ts';
 
 const keepers: Readonly<Record<string, () => Promise<Keeper>>> = {
   memory: async () => {
@@ -35,4 +36,5 @@ for (const [label, keep] of Object.entries(keepers)) {
   spendingContract(label, keep);
   erasureContract(label, keep);
   sheetContract(label, keep);
+  webhookContract(label, keep);
 }

@@ -64,6 +64,12 @@ export const kinds: Readonly<Record<string, Kind>> = {
     howLong: untilGone,
     onErasure: '不写是谁试的',
   },
+  webhook: {
+    what: '群推送：群机器人的密钥、什么时候设的、是否失效',
+    why: '没有人和机器人说过话的群，改由群机器人发文字',
+    howLong: '删除或换新为止，下一个凌晨从旧的数据行里去掉；备份里还有，请在企业微信里重置',
+    onErasure: noPerson,
+  },
   claim: {
     what: '答过哪些消息（只存散列）',
     why: '同一条消息不答两次',
@@ -109,10 +115,10 @@ export const kinds: Readonly<Record<string, Kind>> = {
   },
   spend: { what: 'AI 用量', why: '控制费用', howLong: '30 天后不再读', onErasure: noPerson },
   finalSheet: {
-    what: '哪些记录表定了稿',
+    what: '哪些记录表定了稿；书记补的应到、实到、主讲姓名',
     why: '支部存档',
     howLong: untilGone,
-    onErasure: '不写是谁定的；表本身不变，上面只有姓名',
+    onErasure: '不写是谁定的，不留补的主讲姓名；表本身不变，上面只有姓名',
   },
   erasureRequest: {
     what: '本人要求删除',

@@ -12,6 +12,7 @@ const pages = [
   '/start',
   '/book',
   '/talks',
+  '/sheets',
   '/reminders',
   `/terms/${group}`,
   '/holidays',
@@ -73,6 +74,9 @@ describe.skipIf(browserPath === null)(`the console in a browser${browserNote}`, 
     await page.goto(`${url}/console/talks`);
     await page.locator('table a').first().click();
     await page.getByRole('heading', { name: '记录', exact: true }).waitFor();
+    expect(await troubles(page)).toEqual([]);
+    await page.getByRole('link', { name: '记录表' }).last().click();
+    await page.getByRole('heading', { name: '表上会印' }).waitFor();
     expect(await troubles(page)).toEqual([]);
     await page.goto(link);
     await page.getByRole('heading', { name: '链接已失效' }).waitFor();
@@ -139,6 +143,28 @@ describe.skipIf(browserPath === null)(`the console in a browser${browserNote}`, 
     await teacher.goto(`${url}/sandbox?${new URLSearchParams({ chat: group, as: 'laoshi-1' })}`);
     await teacher.getByRole('button', { name: '签到', exact: true }).click();
     await page.getByRole('heading', { name: '记录', exact: true }).waitFor();
+  });
+
+  it('chooses what a record sheet prints, keeps it and gives the file, without JavaScript on a phone', async () => {
+    const url = await startSandbox();
+    const [page, teacher] = [await openPage(browser, phone, false), await openPage(browser, phone)];
+    await say(teacher, url, { as: 'shuji', chat: group, text: '/说纪 礼品礼金', answer: '想一想' });
+    await say(teacher, url, { as: 'laoshi-1', chat: group, text: `/体会 =${'长'.repeat(300)}`, answer: '已记' });
+    await say(teacher, url, { as: 'shuji', chat: group, text: '/说纪 结束', answer: '说纪小结' });
+    await login(page, url, 'shuji');
+    await page.goto(`${url}/console/sheets`);
+    await page.locator('table a').first().click();
+    await page.getByRole('checkbox').uncheck();
+    await page.getByLabel('应到').fill('20');
+    await page.getByLabel('应到').press('Enter');
+    await page.getByText('（另有体会 1 条）').waitFor();
+    await page.getByText('还没有定稿').waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(phone.width);
+    await page.getByRole('button', { name: '定稿' }).click();
+    await page.getByText('这一版留存下来了').waitFor();
+    const coming = page.waitForEvent('download');
+    await page.getByRole('link', { name: '下载第 1 版' }).click();
+    expect((await coming).suggestedFilename()).toBe('会前说纪记录表1-第1版.docx');
   });
 
   it('reads a reminder’s phrase back before it is kept', async () => {

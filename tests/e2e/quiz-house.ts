@@ -29,7 +29,12 @@ export async function openSandbox(): Promise<SandboxHouse> {
   await furnish(store);
   const credentials = { botId: 'sandbox', secret };
   const standIn = await startStandIn({ ...credentials, botName: '纪小助', clock: machineClock, ids: machineIds });
-  const bot = await makeBot(parseConfig({}), { ...credentials, wsUrl: standIn.url }, store, log);
+  const bot = await makeBot(
+    parseConfig({}),
+    { ...credentials, wsUrl: standIn.url, webhookUrl: standIn.robotUrl },
+    store,
+    log,
+  );
   bot.link.connect();
   await standIn.subscribed();
   const page = sandboxPage({ standIn, botName: '纪小助', people: personas, groups: [demoGroup] });

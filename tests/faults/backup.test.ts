@@ -5,29 +5,8 @@ import { writeBackup } from '../../src/adapters/store/json/backup/write.ts';
 import { checkStore } from '../../src/adapters/store/json/check.ts';
 import { idsIn } from '../adapters/store/folder.ts';
 import { emptyFolder, jsonStore } from '../support/store.ts';
-import { type Child, runScript } from './child.ts';
-
-/** Reads what a flood acknowledges, all the time. */
-function listen(child: Child): {
-  readonly ids: readonly string[];
-  until(count: number): Promise<void>;
-  over: Promise<void>;
-} {
-  const ids: string[] = [];
-  const waiting: { count: number; reached: () => void }[] = [];
-  const over = (async () => {
-    for (let line = await child.line(); line !== null; line = await child.line()) {
-      ids.push(line);
-      for (const one of waiting) if (ids.length >= one.count) one.reached();
-    }
-  })();
-  const until = (count: number) =>
-    new Promise<void>((reached) => {
-      if (ids.length >= count) reached();
-      else waiting.push({ count, reached });
-    });
-  return { ids, until, over };
-}
+import { runScript } from './child.ts';
+import { listen } from './listen.ts';
 
 it('backs up during a flood of another process: every reply acknowledged before is in it, and the state was true', async () => {
   await using folder = await emptyFolder();

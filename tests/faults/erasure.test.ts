@@ -1,6 +1,8 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { restoreBackup } from '../../src/adapters/store/json/backup/restore.ts';
+import { writeBackup } from '../../src/adapters/store/json/backup/write.ts';
 import { checkStore } from '../../src/adapters/store/json/check.ts';
 import { answers } from '../adapters/store/folder.ts';
 import { filesWith, leaver, storeWithLeaver } from '../support/erased.ts';
@@ -14,6 +16,8 @@ async function dieAt(template: string, dir: string, at: number): Promise<unknown
   await cp(template, dir, { recursive: true });
   await using child = runScript('eraser.ts', dir, `${at}`);
   expect(await child.ended()).toBe('SIGKILL');
+  const backup = `${dir}.backup`;
+  await writeBackup(dir, backup, '2027-01-05T07:00:00Z');
   const store = await jsonStore(dir, january);
   expect(await store.replies.tally('talk-b')).toMatchObject({ checkins: 2 });
   const due = await store.erasures.due('2027-01-05T07:00:00Z');
@@ -26,6 +30,14 @@ async function dieAt(template: string, dir: string, at: number): Promise<unknown
   expect(await filesWith(dir, leaver)).toEqual([]);
   expect(await filesWith(dir, '我要收回的话')).toEqual([]);
   expect((await checkStore(dir, { repair: false, stamp: 'S' })).damaged).toEqual([]);
+  // A backup of that very moment comes to the same, once restored.
+  await restoreBackup(backup, `${dir}-back`, 'S');
+  const back = await jsonStore(`${dir}-back`, january);
+  for (const request of await back.erasures.due('2027-01-05T07:00:00Z')) await back.erasures.carryOut(request);
+  expect(await answers(back)).toEqual(said);
+  await back.close();
+  expect(await filesWith(`${dir}-back`, leaver)).toEqual([]);
+  expect((await checkStore(`${dir}-back`, { repair: false, stamp: 'S' })).damaged).toEqual([]);
   return said;
 }
 

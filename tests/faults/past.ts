@@ -49,7 +49,15 @@ function* activityChanges(past: Past, n: number): Iterable<Change> {
   const more = { chatId, contentRef: `talk-${n % 50}@a`, openedAt: at, closesAt: `${month}-20T04:00:00Z` };
   const no = Math.floor(n / chats) + 1;
   const open: Activity = { ...newTalk(id, more), no, closedAt: null, due: null, present: null, tally: null };
-  const post = { id: `post-${n}`, chatId, activityId: id, kind: 'talk', class: 'asked', queuedAt: at } as const;
+  const post = {
+    id: `post-${n}`,
+    chatId,
+    activityId: id,
+    kind: 'talk',
+    class: 'asked',
+    way: 'socket',
+    queuedAt: at,
+  } as const;
   yield { put: [{ type: 'activity', value: open }] };
   for (let r = 0; r < recordsEach; r++) yield { add: [recordOf({ activityId: id, chatId, at }, r, people)] };
   const tally = { checkins: recordsEach, reflections: 0, acks: 0 };

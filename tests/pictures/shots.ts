@@ -53,6 +53,16 @@ export const shots: readonly Shot[] = [
   { name: 'plan-phone', path: '/plan', viewport: phone },
   { name: 'talks', path: '/talks' },
   { name: 'talk', path: '/talks', before: openTalk },
+  { name: 'sheets', path: '/sheets' },
+  {
+    name: 'sheet',
+    path: '/sheets',
+    full: true,
+    async before(page) {
+      await page.locator('table a').first().click();
+      await page.getByRole('heading', { name: '表上会印' }).waitFor();
+    },
+  },
   {
     name: 'start',
     path: '/start',

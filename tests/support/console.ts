@@ -121,7 +121,7 @@ export class Visitor {
     return this.ask(path, {});
   }
 
-  post(path: string, fields: Readonly<Record<string, string>> = {}): Promise<Page> {
+  post(path: string, fields: Readonly<Record<string, string>> | URLSearchParams = {}): Promise<Page> {
     return this.ask(path, { method: 'POST', body: new URLSearchParams(fields) });
   }
 

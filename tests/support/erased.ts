@@ -21,6 +21,8 @@ export async function storeWithLeaver(dir: string): Promise<void> {
   await store.replies.append({ ...words, id: 'r1', userId: leaver, value: '我要收回的话' });
   await store.replies.append({ ...words, id: 'r2', userId: 'chen', value: '留下的话' });
   clock.set('2026-12-10T07:00:00Z');
+  const sheet = { activityId: 'talk-a', at: '2026-12-10T07:00:00Z', by: leaver, originId: 'o1', name: '记录表.docx' };
+  await store.sheets.keep({ ...sheet, due: 3, present: null, speaker: '赵六' }, Buffer.from('a file'));
   await store.activities.close('talk-a', { at: '2026-11-24T09:00:00Z', due: null, present: null });
   const later = { openedAt: '2026-12-10T07:00:00Z', closesAt: '2027-01-20T07:00:00Z' };
   await store.activities.open(newTalk('talk-b', later), pinnedTalk);
@@ -42,7 +44,7 @@ async function filesBeside(dir: string): Promise<void> {
   const november = await readFile(join(dir, 'journal-2026-11.jsonl'), 'utf8');
   await writeFile(join(dir, 'fragments', 'journal-2026-11.jsonl.S.1'), `{"seq":9,"add":[{"userId":"${leaver}","va`);
   await writeFile(join(dir, 'journal-2026-11.jsonl.damaged-S'), `${november}{"seq":3,"userId":"${leaver}"\n`);
-  for (const folder of ['before-2', 'exports', 'sheets']) await mkdir(join(dir, folder));
+  for (const folder of ['before-2', 'exports', 'sheets']) await mkdir(join(dir, folder), { recursive: true });
   await writeFile(join(dir, 'before-2', 'journal-2026-11.jsonl'), november);
   await writeFile(join(dir, 'exports', '签到.csv'), `\uFEFFperson,kind\r\n${leaver},checkin\r\nchen,checkin\r\n`);
   await writeFile(join(dir, 'exports', '签到.xlsx'), 'packed');

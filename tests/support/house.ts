@@ -5,8 +5,10 @@ import { type LoadedLibrary, loadLibrary } from '../../src/adapters/content/load
 import { printer } from '../../src/adapters/files/printer.ts';
 import { questionBank } from '../../src/adapters/files/question-bank.ts';
 import { openMemoryStore } from '../../src/adapters/store/memory.ts';
+import { httpRobots, officialAddress } from '../../src/adapters/webhook/robots.ts';
 import { wecomCardLimits } from '../../src/adapters/wecom/render.ts';
 import { type CalendarDesk, openCalendarDesk } from '../../src/app/calendar-desk.ts';
+import { Erasing } from '../../src/app/erasing.ts';
 import { messageDoor } from '../../src/app/handle-message.ts';
 import { pressDoor } from '../../src/app/handle-press.ts';
 import type { House } from '../../src/app/make-ctx.ts';
@@ -70,6 +72,8 @@ export class TestHouse {
   readonly parts = this.platform.parts;
   /** What the platform answers next; accepted when empty. */
   readonly outcomes = this.platform.outcomes;
+  /** Groups' own robots. */
+  readonly robots = this.platform.robots;
   /** What fetching the next file gives. */
   readonly fetched: Fetched[] = [];
   readonly store: Store;
@@ -79,6 +83,7 @@ export class TestHouse {
   /** What the product's own parts are given. */
   readonly rooms: House;
   readonly upkeep: () => Promise<void>;
+  readonly erasing: Erasing;
   /** Whom the sandbox's conversations would have been asked to forget. */
   readonly forgotten: string[] = [];
   private readonly messages: ReturnType<typeof messageDoor>;
@@ -118,16 +123,24 @@ export class TestHouse {
       consoleAddress: () => this.consoleAddress,
     };
     this.rooms = house;
-    this.outbox = new Outbox({ messenger: this.platform.messenger(), store, clock, timers, ids, log });
+    const robots = httpRobots({
+      address: officialAddress,
+      fetch: this.robots.fetch,
+      timeoutMs: 60_000,
+      stopping: new AbortController().signal,
+    });
+    this.outbox = new Outbox({ messenger: this.platform.messenger(), robots, store, clock, timers, ids, log });
     this.plans = makePlans({ house, outbox: this.outbox, timers, log });
-    this.messages = messageDoor(house, this.outbox, log, this.plans.teller);
+    this.messages = messageDoor(house, this.outbox, log, this.plans);
     this.presses = pressDoor(house, this.outbox, log);
     const tell = (id: string, text: string) => this.outbox.speak({ id, type: 'private' }, text);
     const remind = handlerReminder({ house, tell, log });
     this.tick = ticker(store, clock, log, [...this.plans.due, remind]);
     const forgetElsewhere = async (userId: string) => void this.forgotten.push(userId);
+    this.erasing = new Erasing({ store, clock, log, zone, forgetElsewhere, tell });
+    const { erasing } = this;
     const more = [monthlyBrief(house, (...said) => this.outbox.speak(...said), log)];
-    this.upkeep = upkeep({ store, clock, ids, log, zone, retentionDays: 180, forgetElsewhere, more });
+    this.upkeep = upkeep({ store, clock, ids, log, zone, retentionDays: 180, erasing, more });
   }
 
   /** Says something and gives the texts that came back there; a message id of one's own repeats a delivery. */

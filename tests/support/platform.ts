@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { wecomCardLimits } from '../../src/adapters/wecom/render.ts';
 import type { Card } from '../../src/core/card.ts';
 import type { Place } from '../../src/domain/message.ts';
@@ -8,6 +9,34 @@ export interface Seen {
   readonly place: string;
   readonly content: Content;
 }
+
+/** The far side of the robots' network: a group's name and what it was said, by key; answers as it is told to. */
+class TestRobots {
+  /** Groups by key. */
+  readonly groups = new Map<string, string>();
+  readonly said: { readonly chatId: string; readonly markdown: string }[] = [];
+  /** The texts of all requests. */
+  readonly bodies: string[] = [];
+  /** Whole addresses of all requests. */
+  readonly asked: string[] = [];
+  /** Answers to the next requests, which do nothing then: an error number, or what else may come over a network. */
+  readonly answers: (number | (() => Promise<Response>))[] = [];
+
+  readonly fetch: typeof globalThis.fetch = async (input, init) => {
+    this.asked.push(String(input));
+    const { markdown } = bodySchema.parse(JSON.parse(String(init?.body)));
+    this.bodies.push(markdown.content);
+    const answer = this.answers.shift();
+    if (typeof answer === 'function') return answer();
+    if (answer !== undefined) return Response.json({ errcode: answer, errmsg: 'no' });
+    const chatId = this.groups.get(new URL(String(input)).searchParams.get('key') ?? '');
+    if (chatId === undefined) return Response.json({ errcode: 93000, errmsg: 'invalid webhook url' });
+    this.said.push({ chatId, markdown: markdown.content });
+    return Response.json({ errcode: 0, errmsg: 'ok' });
+  };
+}
+
+const bodySchema = z.object({ msgtype: z.literal('markdown'), markdown: z.object({ content: z.string() }) });
 
 /** The network's far side: keeps what would have arrived, answers as it is told to. */
 export class TestPlatform {
@@ -20,6 +49,7 @@ export class TestPlatform {
   /** What it answers next; accepted when empty. */
   readonly outcomes: Outcome[] = [];
   isHanging = false;
+  readonly robots = new TestRobots();
 
   messenger(): Messenger {
     const arrive = async (place: string, content: Content): Promise<Outcome> => {
@@ -37,6 +67,7 @@ export class TestPlatform {
       trouble: () => null,
       reply: ({ token }, content) => arrive(who(token).place.id, content),
       post: ({ id }, content) => arrive(id, content),
+      tryPost: ({ id }, content) => arrive(id, content),
       stream: async ({ token }, part) => {
         this.parts.push(part);
         if (!part.isLast) return { state: 'accepted' };

@@ -1,4 +1,5 @@
 import { type Html, html } from '../../core/html.ts';
+import type { Activity, Pinned } from '../../domain/activity.ts';
 import { branchTitle, type Chat } from '../../domain/chat.ts';
 import type { Ctx } from '../../domain/ctx.ts';
 import { isSecretaryOf } from '../../domain/roles.ts';
@@ -28,6 +29,20 @@ export async function actingIn(visit: Visit, chatId: string, form: string): Prom
   const requestId = `console:${userId}:${form}`;
   const ctx = await visit.options.ctxOf({ id: requestId, userId, chatId });
   return { ctx, chat, requestId };
+}
+
+export interface Held {
+  readonly activity: Activity;
+  readonly pinned: Pinned;
+}
+
+/** An activity with what it posted. @throws Absent also when it is of a branch that is not this person's */
+export async function ownActivity({ options, history, now, who }: Visit, id: string): Promise<Held> {
+  const activity = await history.find(id, now);
+  if (!activity || !isSecretaryOf(who, activity.branch)) throw new Absent();
+  const pinned = await options.store.activities.content(activity.contentRef);
+  if (!pinned) throw new Error(`content ${activity.contentRef} of an activity is not in the store`);
+  return { activity, pinned };
 }
 
 /** A plan of one of this person's groups that has not ended. @throws Absent */

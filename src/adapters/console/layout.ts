@@ -17,7 +17,7 @@ interface Place {
 /** What the menu lists, in its order. */
 const places: readonly Place[] = [
   { title: '首页', path: '', need: 'staff' },
-  { title: '说纪', path: '/plan', need: 'secretary', also: ['/talks', '/start', '/book'] },
+  { title: '说纪', path: '/plan', need: 'secretary', also: ['/talks', '/sheets', '/start', '/book'] },
   { title: '提醒与日历', path: '/reminders', need: 'secretary', also: ['/terms', '/holidays', '/rehearse'] },
   { title: '题库', path: '/bank', need: 'staff' },
   { title: '案例与条款', path: '/content', need: 'staff' },

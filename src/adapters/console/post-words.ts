@@ -20,9 +20,9 @@ const tones = {
   sent: 'calm',
 } as const satisfies Record<PostState, string>;
 
-export function stateMark({ state, code, plan }: Post): Html {
+export function stateMark({ state, way, code, plan }: Post): Html {
   const reason = plan?.reason ?? null;
-  return html`${mark(tones[state], stateWords[state])}${state === 'refused' && code !== null && html` <small>代码 ${code}</small>`}${reason !== null && html` <small>${reason}</small>`}`;
+  return html`${mark(tones[state], stateWords[state])}${way === 'webhook' && html` <small>群机器人</small>`}${state === 'refused' && code !== null && html` <small>代码 ${code}</small>`}${reason !== null && html` <small>${reason}</small>`}`;
 }
 
 const classWords = { asked: '书记发起', planned: '按计划', initiative: '机器人主动' } as const;
@@ -37,6 +37,8 @@ const plannedTitles = {
   booking: '预约说纪',
   script: '讲稿',
   note: '通知',
+  card: '卡片',
+  trial: '群推送试发',
 } as const;
 
 /** `会前10分钟说纪`, `更正` */

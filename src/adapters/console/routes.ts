@@ -26,6 +26,8 @@ import { reviewItemRoutes } from './pages/review-item.ts';
 import { rolesRoutes } from './pages/roles.ts';
 import { rosterRoutes } from './pages/roster.ts';
 import { settingsRoutes } from './pages/settings.ts';
+import { sheetRoutes } from './pages/sheet.ts';
+import { sheetsRoutes } from './pages/sheets.ts';
 import { startRoutes } from './pages/start.ts';
 import { statsRoutes } from './pages/stats.ts';
 import { talkRoutes } from './pages/talk.ts';
@@ -41,6 +43,8 @@ export const routes: readonly Route[] = [
   ...bookRoutes,
   ...talksRoutes,
   ...talkRoutes,
+  ...sheetsRoutes,
+  ...sheetRoutes,
   ...reminderRoutes,
   ...reminderFormRoutes,
   ...reminderActRoutes,

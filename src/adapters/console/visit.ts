@@ -96,6 +96,7 @@ export const doneSentences = {
   started: '已发到群里。',
   startedUnknown: '已开始，但没有收到企业微信的回执：请到群里看一眼。',
   startedRefused: '已开始，但企业微信没有收下，群里看不到。请在群里 @机器人 说一句，结束这一次，再发一次。',
+  sheetKept: '已定稿，这一版留存下来了。',
   booked: '已预约。',
   bookedAndTold: '已预约，讲稿已私聊发给主讲。',
   bookedUntold: '已预约，但讲稿没能私聊发给主讲：请主讲在单聊里随便发一句。',

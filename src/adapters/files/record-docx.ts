@@ -1,6 +1,7 @@
 import { AlignmentType, HeightRule, type Paragraph, TableRow, VerticalAlign } from 'docx';
 import type { NamedFile } from '../../core/file.ts';
 import type { RecordSheet } from '../../domain/records/record-sheet.ts';
+import { headcount, reflectionLines, signatures } from '../../domain/records/sheet-words.ts';
 import { a4Docx, textWidth } from './docx-page.ts';
 import { cell, heading, table, words } from './docx-parts.ts';
 
@@ -9,6 +10,8 @@ const halfWidth = (textWidth - 2 * labelWidth) / 2;
 const widths = [labelWidth, halfWidth, labelWidth, halfWidth];
 /** Room for a few lines by hand, in twips. */
 const conclusionHeight = 1100;
+/** Who was absent and why: nobody computes that. */
+const absenceHeight = 420;
 
 /** 会前说纪记录表: one page where what was said fits it. */
 export async function makeRecord(sheet: RecordSheet): Promise<NamedFile> {
@@ -40,25 +43,13 @@ function rowsOf(sheet: RecordSheet): TableRow[] {
     ),
     wide('人数', words(headcount(sheet))),
     wide('签到', words(signatures(sheet))),
-    wide('体会', reflections(sheet)),
+    wide('缺席', [], absenceHeight),
+    wide(
+      '体会',
+      reflectionLines(sheet).flatMap((one) => words(one)),
+    ),
     wide('小结', [], conclusionHeight),
   ];
-}
-
-function headcount({ due, present, checkins }: RecordSheet): string {
-  return `应到 ${due ?? '　　'} 人　　实到 ${present ?? '　　'} 人　　在群里签到 ${checkins} 人`;
-}
-
-function signatures({ signed, checkins }: RecordSheet): string {
-  const unnamed = checkins - signed.length;
-  return [signed.join('、'), unnamed > 0 ? `另有 ${unnamed} 人没有登记姓名` : '']
-    .filter((part) => part !== '')
-    .join('；');
-}
-
-function reflections({ reflections: chosen, otherReflections }: RecordSheet): readonly Paragraph[] {
-  const said = chosen.flatMap(({ name, text }) => words(`${name}：${text}`));
-  return otherReflections > 0 ? [...said, ...words(`（另有体会 ${otherReflections} 条）`)] : said;
 }
 
 function pair(...fields: readonly (readonly [string, string])[]): TableRow {

@@ -21,7 +21,8 @@ function section({ title, lines, table: rows = [], blank = 0 }: ReportSection): 
     heading(title, '12pt', { spacing: { before: 200, after: 60 } }),
     ...lines.flatMap((text) => words(text, paragraph)),
     ...(rows.length > 0 ? [tableOf(rows)] : []),
-    ...Array.from({ length: blank }, () => line(paragraph, [])),
+    // Room to write stays with its heading.
+    ...Array.from({ length: blank }, (_, at) => line({ ...paragraph, keepNext: at < blank - 1 }, [])),
   ];
 }
 

@@ -29,6 +29,14 @@ export interface StandIn {
   readonly received: readonly unknown[];
   /** Resolves when a bot is subscribed. */
   subscribed(): Promise<void>;
+  /** The address of a group's robot (消息推送) as WeCom would show it there; made at the first asking. */
+  robot(chatId: string): string;
+  /** Its key is none any more. */
+  removeRobot(chatId: string): void;
+  /** Bodies of all requests to robots, as sent, oldest first. */
+  readonly robotCalls: readonly string[];
+  /** Where robots are spoken to: `http://127.0.0.1:PORT/cgi-bin/webhook/send`. */
+  readonly robotUrl: string;
   /** All conversations and cards as plain JSON, and back, so that a sandbox survives a restart. */
   dump(): unknown;
   /** Takes a person out of all that was said and shown. */
@@ -82,6 +90,8 @@ export type Entry =
       readonly at: string;
       readonly markdown: string;
       readonly answers: string | null;
+      /** Said by the group's robot, not by the bot. */
+      readonly byRobot?: true | undefined;
     }
   | {
       readonly kind: 'card';
@@ -145,4 +155,8 @@ export interface Faults {
   silentSubscribe: boolean;
   /** Card events have event_key and task_id directly on `event`, as the SDK's types wrongly say. */
   flatEvents: boolean;
+  /** The next N requests to robots are refused with 45009. */
+  refuseRobots: number;
+  /** Robots do what they are asked and never say a word about it. */
+  silentRobots: boolean;
 }

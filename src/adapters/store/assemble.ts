@@ -1,5 +1,6 @@
 import type { Store } from '../../domain/store.ts';
 import type { Log } from './log.ts';
+import { oldKeysMap } from './privacy/old-keys.ts';
 import { retentionMap } from './privacy/retention.ts';
 import { activitiesOf } from './sections/activities.ts';
 import { auditOf } from './sections/audit.ts';
@@ -23,6 +24,7 @@ import { type Files, sheetsOf } from './sections/sheets.ts';
 import { spendingOf } from './sections/spending.ts';
 import { Traffic } from './sections/traffic.ts';
 import { versionsOf } from './sections/versions.ts';
+import { webhooksOf } from './sections/webhooks.ts';
 import type { State } from './state.ts';
 
 const keepDays = { hours: 30 * 24 } as const;
@@ -55,6 +57,7 @@ export function assembleStore(state: State, log: Log, backing: Backing): Store {
     schedules: schedulesOf(core),
     decisions: decisionsOf(core),
     selfchecks: selfchecksOf(core),
+    webhooks: webhooksOf(core),
     versions: versionsOf(core),
     packs: packsOf(core),
     sessions: sessionsOf(core),
@@ -63,7 +66,10 @@ export function assembleStore(state: State, log: Log, backing: Backing): Store {
     spending: spendingOf(core),
     sheets: sheetsOf(core, backing.files),
     erasures: erasuresOf(core, state.meta.secret),
-    retain: (limits, salt) => core.log.rewrite(retentionMap(limits, salt, state)),
+    async retain(limits, salt) {
+      await core.log.rewrite(retentionMap(limits, salt, state));
+      await core.log.rewrite(oldKeysMap(state));
+    },
     secret: state.meta.secret,
     trouble: () => log.trouble(),
     async tidy(now) {

@@ -1,7 +1,7 @@
 import type { Activity, Pinned } from '../../domain/activity.ts';
 import type { Branch } from '../../domain/chat.ts';
 import { type Paper, roundsOf } from '../../domain/paper/round.ts';
-import { afterRound, type QuestionRecord, type Round } from '../../domain/quiz/ledger.ts';
+import { afterRound, putRight, type QuestionRecord, type Round } from '../../domain/quiz/ledger.ts';
 
 /** How the questions fare in each branch: folded from its closed quizzes and its papers, so that nothing reads them again. */
 export class BranchFolds {
@@ -22,6 +22,15 @@ export class BranchFolds {
 
   onPaper(paper: Paper): void {
     this.count(paper.branch, roundsOf(paper));
+  }
+
+  /** Its sums were counted before and are others now. */
+  paperPutRight(paper: Paper): void {
+    const records = this.branches.get(keyOf(paper.branch));
+    for (const { id, tally } of roundsOf(paper)) {
+      const record = records?.get(id);
+      if (record && tally) records?.set(id, putRight(record, paper.no, tally));
+    }
   }
 
   private count(branch: Branch, rounds: readonly Round[]): void {

@@ -17,6 +17,7 @@ import { finalSheetSchema } from '../../domain/records/final-sheet.ts';
 import { scheduleSchema } from '../../domain/schedule.ts';
 import { selfcheckSchema } from '../../domain/selfcheck/selfcheck.ts';
 import { loginLinkSchema, sessionSchema } from '../../domain/session.ts';
+import { webhookSchema } from '../../domain/webhook/webhook.ts';
 
 /** Something that was told once, and is never told again. */
 const markSchema = z.object({ key: z.string(), at: z.string() });
@@ -42,6 +43,7 @@ const schemas = {
   standing: standingSchema,
   paper: paperSchema,
   selfcheck: selfcheckSchema,
+  webhook: webhookSchema,
   link: loginLinkSchema,
   session: sessionSchema,
   audit: auditSchema,
@@ -77,6 +79,7 @@ const keys: { readonly [S in Shelf]: (value: Values[S]) => string } = {
   standing: refText,
   paper: ({ no }) => String(no),
   selfcheck: ({ placeId }) => placeId,
+  webhook: ({ chatId }) => chatId,
   link: ({ hash }) => hash,
   session: ({ hash }) => hash,
   audit: ({ id }) => id,
@@ -118,6 +121,7 @@ export class Shelves {
     standing: new Map(),
     paper: new Map(),
     selfcheck: new Map(),
+    webhook: new Map(),
     link: new Map(),
     session: new Map(),
     audit: new Map(),

@@ -128,14 +128,15 @@ export class State {
   }
 
   private putShelved(document: Shelved): void {
-    const isRound = document.type === 'paper' && this.isNewRound(document.value);
+    const before = document.type === 'paper' ? this.shelves.on.paper.get(String(document.value.no)) : undefined;
     this.shelves.put(document);
     this.notice(document);
-    if (isRound) this.branches.onPaper(document.value);
+    if (document.type === 'paper' && document.value.round) this.countPaper(document.value, before);
   }
 
-  private isNewRound({ no, round }: Paper): boolean {
-    return round !== null && !this.shelves.on.paper.get(String(no))?.round;
+  private countPaper(paper: Paper, before: Paper | undefined): void {
+    if (before?.round) this.branches.paperPutRight(paper);
+    else this.branches.onPaper(paper);
   }
 
   /** The state that reading the journal would give if each of its changes were `map`ped. */

@@ -54,6 +54,11 @@ export class Conversations {
     return this.sayAll(to, content, { patience, say: (body) => this.speak(to, body, patience) });
   }
 
+  async tryPost(to: Place, content: Content): Promise<Outcome> {
+    const patience = { ...this.patience(), hasOtherWay: true };
+    return this.sayAll(to, content, { patience, say: (body) => this.speak(to, body, patience) });
+  }
+
   /** Not queued: there is no time, and only the presser's own copy changes. */
   async update(to: ReplyHandle, card: Card): Promise<Outcome> {
     const address = addressOf(to);
@@ -139,17 +144,17 @@ export class Conversations {
 
   /** The next part is due in a second. */
   private passing(): Patience {
-    return { untilMs: performance.now() + 1_000, isOverThen: true };
+    return { untilMs: performance.now() + 1_000, isOverThen: true, hasOtherWay: false };
   }
 
   private patience(): Patience {
-    return { untilMs: performance.now() + this.timings.sendWaitMs, isOverThen: false };
+    return { untilMs: performance.now() + this.timings.sendWaitMs, isOverThen: false, hasOtherWay: false };
   }
 
   /** The platform's window began with the event; a handle from before a restart carries another clock's time. */
   private haste({ receivedAtMs }: Address): Patience {
     const untilMs = Math.min(receivedAtMs, performance.now()) + this.timings.answerWindowMs;
-    return { untilMs, isOverThen: true };
+    return { untilMs, isOverThen: true, hasOtherWay: false };
   }
 
   /** What cannot be sent is our mistake, and no reason to reject: the messenger always tells an outcome. */

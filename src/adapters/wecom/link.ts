@@ -42,6 +42,7 @@ export function connectWecom(options: WecomOptions): WecomLink {
     reply: (to, content) => conversations.reply(to, content),
     stream: (to, part) => conversations.stream(to, part),
     post: (to, content) => conversations.post(to, content),
+    tryPost: (to, content) => conversations.tryPost(to, content),
     update: (to, card) => conversations.update(to, card),
     welcome: (to, markdown) => conversations.welcome(to, markdown),
   };

@@ -13,6 +13,8 @@ export interface Patience {
   readonly untilMs: number;
   /** Nobody would see it after that: neither a new try nor a slow remedy. */
   readonly isOverThen: boolean;
+  /** “Too often” is not waited out. */
+  readonly hasOtherWay: boolean;
 }
 
 type Failure = Extract<Attempt, { state: 'refused' | 'unwritten' }>;
@@ -75,7 +77,7 @@ class Remedies {
     this.patience = patience;
     this.rewriteMs = rewriteMs;
     this.busy = [...busyMs];
-    this.frequency = patience.isOverThen ? [] : [...frequencyMs];
+    this.frequency = patience.isOverThen || patience.hasOtherWay ? [] : [...frequencyMs];
   }
 
   areLate(afterMs = 0): boolean {

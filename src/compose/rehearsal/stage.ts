@@ -15,7 +15,7 @@ import { Registry } from '../../core/registry.ts';
 import type { CalendarYear } from '../../domain/calendar/year.ts';
 import type { LiveLibrary } from '../../domain/library.ts';
 import type { Log } from '../../domain/log.ts';
-import type { Clock, Ids, Messenger, Timers } from '../../domain/ports.ts';
+import type { Clock, Ids, Messenger, Robots, Timers } from '../../domain/ports.ts';
 import type { Store } from '../../domain/store.ts';
 import { contentDir, noticesFile } from '../paths.ts';
 import type { Group } from './groups.ts';
@@ -79,7 +79,15 @@ export async function setStage({ groups, from, backdrop }: Scene, log: Log): Pro
       clock.set(clock.now().add({ milliseconds: ms }));
     },
   };
-  const outbox = new Outbox({ messenger: everythingArrives, store, clock, timers, ids: house.ids, log });
+  const outbox = new Outbox({
+    messenger: everythingArrives,
+    robots: nobodysRobots,
+    store,
+    clock,
+    timers,
+    ids: house.ids,
+    log,
+  });
   const plans = makePlans({ house, outbox, timers, log });
   const tick = ticker(store, clock, log, plans.due);
   await plans.start();
@@ -122,11 +130,15 @@ async function makeHouse({ store, clock, zone, library }: Furniture): Promise<Ho
   };
 }
 
+/** No group here has one. */
+const nobodysRobots: Robots = { send: async () => ({ state: 'refused', code: 93000 }) };
+
 const everythingArrives: Messenger = {
   cardLimits: wecomCardLimits,
   reply: async () => ({ state: 'accepted' }),
   stream: async () => ({ state: 'accepted' }),
   post: async () => ({ state: 'accepted' }),
+  tryPost: async () => ({ state: 'accepted' }),
   update: async () => ({ state: 'accepted' }),
   trouble: () => null,
 };

@@ -1,9 +1,10 @@
 import type { NamedFile } from '../../core/file.ts';
 import { branchTitle, type Chat, isSameBranch } from '../chat.ts';
 import { isWithin, type Period } from '../ledger/period.ts';
+import { mondayOf } from '../planning.ts';
 import type { Printer } from '../ports.ts';
 import { share } from '../quiz/tally.ts';
-import { closedIn, type Figures, figuresOf, mistakenIn, type Sources } from './figures.ts';
+import { type Asked, askedIn, doneIn, type Figures, figuresOf, mistaken, type Sources } from './figures.ts';
 
 /** Bars a month, side by side. */
 export interface Chart {
@@ -29,38 +30,57 @@ export async function makeBrief(
   month: Temporal.PlainYearMonth,
 ): Promise<Brief> {
   const period = wholeMonth(month);
-  const activities = await closedIn(sources, chat.branch, period);
-  const figures = await figuresOf(sources, activities);
-  const before = await figuresOf(
-    sources,
-    await closedIn(sources, chat.branch, wholeMonth(month.subtract({ months: 1 }))),
-  );
+  const own = await doneIn(sources, chat.branch, period);
+  const before = await doneIn(sources, chat.branch, wholeMonth(month.subtract({ months: 1 })));
+  const [now, then] = [await figuresOf(sources, own), await figuresOf(sources, before)];
+  const asked = await askedIn(sources, own);
   const text = [
     `**${month.month}月简报** ${branchTitle(chat.branch)}`,
-    ...done(figures, before),
-    ...(await mistakes(sources, activities)),
+    ...done(now, then),
+    ...wentWell(now, then, asked),
+    ...mistakes(asked),
     await contacts(sources, chat, period),
-    ...(figures.unfinished > 0 ? [`记录表还有 ${figures.unfinished} 次没有定稿：/说纪 定稿 编号。`] : []),
+    ...(now.unfinished > 0 ? [`记录表还有 ${now.unfinished} 次没有定稿：/说纪 定稿 编号。`] : []),
   ];
   return { text: text.join('\n'), file: await sources.printer.chart(await chartOf(sources, chat, month)) };
 }
 
 function done(now: Figures, before: Figures): readonly string[] {
-  if (now.talks + now.cases + now.quizzes === 0) return ['这个月没有说纪、案例和答题。想起来时发 /说纪，十分钟就好。'];
+  if (now.talks + now.cases + now.quizzes + now.papers === 0)
+    return ['这个月没有说纪、案例和答题。想起来时发 /说纪，十分钟就好。'];
   const right = share({ answered: now.judged, right: now.right });
+  const papers = now.papers > 0 ? `，试卷 ${now.papers} 份` : '';
   return [
     `说纪 ${now.talks} 次（上月 ${before.talks} 次），签到 ${now.checkins} 人次，体会 ${now.reflections} 条`,
-    `案例 ${now.cases} 则，已阅 ${now.acks} 人次；答题 ${now.quizzes} 次，参加 ${now.participants} 人次${right === null ? '' : `，答对 ${right}`}`,
+    `案例 ${now.cases} 则，已阅 ${now.acks} 人次；答题 ${now.quizzes} 次${papers}，参加 ${now.participants} 人次${right === null ? '' : `，答对 ${right}`}`,
   ];
 }
 
-async function mistakes(sources: Sources, activities: Parameters<typeof mistakenIn>[1]): Promise<readonly string[]> {
-  const worst = await mistakenIn(sources, activities, mostMistaken);
+/** Known by so many of those who answered, in percent, a clause needs no more for now. */
+const wellKnown = 80;
+const mostWell = 2;
+
+/** Facts, none of them about a person; nothing is praised that the numbers do not say. */
+function wentWell(now: Figures, before: Figures, asked: readonly Asked[]): readonly string[] {
+  const known = asked.filter(({ answered, right }) => 100 * right >= wellKnown * answered).toReversed();
+  const clauses = [...new Set(known.flatMap((one) => one.clauses))].slice(0, mostWell);
+  const facts = [
+    now.talks > before.talks && before.talks > 0 ? `说纪比上月多 ${now.talks - before.talks} 次` : '',
+    now.talks > 0 && now.unfinished === 0 ? '记录表全部定稿' : '',
+    clauses.length > 0 ? `${clauses.join('、')}掌握得好（${wellKnown}% 以上答对）` : '',
+  ].filter((fact) => fact !== '');
+  return facts.length > 0 ? [`做得好的：${facts.join('；')}`] : [];
+}
+
+function mistakes(asked: readonly Asked[]): readonly string[] {
+  const worst = mistaken(asked, mostMistaken);
   if (worst.length === 0) return [];
   const clauses = [...new Set(worst.flatMap((one) => one.clauses))];
   return [
     '错得最多的题（五人以上作答）：',
-    ...worst.map(({ stem, wrong, answered }) => `- ${stem}（${Math.round((100 * wrong) / answered)}% 答错）`),
+    ...worst.map(
+      ({ stem, right, answered }) => `- ${stem}（${Math.round((100 * (answered - right)) / answered)}% 答错）`,
+    ),
     ...(clauses.length > 0 ? [`下个月可以接着学：${clauses.join('、')}`] : []),
   ];
 }
@@ -68,19 +88,23 @@ async function mistakes(sources: Sources, activities: Parameters<typeof mistaken
 /** What the bot began by itself, beside what it may. */
 async function contacts({ store, zone }: Sources, chat: Chat, period: Period): Promise<string> {
   const chats = (await store.chats.all()).filter(({ branch }) => isSameBranch(branch, chat.branch));
-  let count = 0;
+  const weeks = new Map<string, number>();
   for await (const post of store.posts.all()) {
     const isOurs = chats.some(({ id }) => id === post.chatId) && post.class === 'initiative';
-    if (isOurs && post.state === 'accepted' && isWithin(post.queuedAt, period, zone)) count += 1;
+    if (!isOurs || post.state !== 'accepted' || !isWithin(post.queuedAt, period, zone)) continue;
+    const week = mondayOf(Temporal.Instant.from(post.queuedAt), zone).toPlainDate().toString();
+    weeks.set(week, (weeks.get(week) ?? 0) + 1);
   }
+  const count = [...weeks.values()].reduce((sum, one) => sum + one, 0);
   const most = chats.reduce((sum, { settings }) => sum + settings.weeklyBudget, 0);
-  return `我自己提醒了 ${count} 次（每周最多 ${most} 次）。`;
+  const busiest = count > 0 ? `最多的一周 ${Math.max(...weeks.values())} 次，` : '';
+  return `我自己提醒了 ${count} 次（${busiest}预算每周最多 ${most} 次）。`;
 }
 
 async function chartOf(sources: Sources, { branch }: Chat, month: Temporal.PlainYearMonth): Promise<Chart> {
   const months = Array.from({ length: chartMonths }, (_, at) => month.subtract({ months: chartMonths - 1 - at }));
   const figures = await Promise.all(
-    months.map(async (one) => figuresOf(sources, await closedIn(sources, branch, wholeMonth(one)))),
+    months.map(async (one) => figuresOf(sources, await doneIn(sources, branch, wholeMonth(one)))),
   );
   return {
     name: `${month.month}月简报`,
@@ -89,7 +113,7 @@ async function chartOf(sources: Sources, { branch }: Chat, month: Temporal.Plain
     series: [
       { title: '说纪（次）', counts: figures.map(({ talks }) => talks) },
       { title: '案例（则）', counts: figures.map(({ cases }) => cases) },
-      { title: '答题（次）', counts: figures.map(({ quizzes }) => quizzes) },
+      { title: '答题（次）', counts: figures.map(({ quizzes, papers }) => quizzes + papers) },
     ],
   };
 }

@@ -2,10 +2,11 @@ import type { Activity } from '../activity.ts';
 import { type Branch, isSameBranch } from '../chat.ts';
 import type { Ctx } from '../ctx.ts';
 import { isWithin, type Period } from '../ledger/period.ts';
+import { enteredAt, type Paper, paperSums, roundsOf } from '../paper/round.ts';
 import { enoughPeople } from '../quiz/tally.ts';
 
 /** What brief and summary are made from: what a command sees, or the house at a month's begin. */
-export type Sources = Pick<Ctx, 'store' | 'zone'>;
+export type Sources = Pick<Ctx, 'store' | 'zone' | 'library'>;
 
 export interface Figures {
   readonly talks: number;
@@ -14,6 +15,8 @@ export interface Figures {
   readonly cases: number;
   readonly acks: number;
   readonly quizzes: number;
+  /** Quizzes on paper whose sums were entered; they are in what follows too. */
+  readonly papers: number;
   /** Persons a quiz, added up: who took part in two counts twice. */
   readonly participants: number;
   /** Answers to questions that five people or more answered, and how many of them were right. */
@@ -23,16 +26,32 @@ export interface Figures {
   readonly unfinished: number;
 }
 
-/** A question that many had wrong. */
-export interface Mistaken {
+/** A question that five people or more answered. */
+export interface Asked {
   readonly stem: string;
   readonly clauses: readonly string[];
   readonly answered: number;
-  readonly wrong: number;
+  readonly right: number;
+}
+
+/** What a branch did in a period. */
+export interface Done {
+  /** Closed, oldest first. */
+  readonly activities: readonly Activity[];
+  /** With their sums. */
+  readonly papers: readonly Paper[];
+}
+
+export async function doneIn(sources: Sources, branch: Branch, period: Period): Promise<Done> {
+  const papers = (await sources.store.quizzes.papers()).filter((paper) => {
+    const at = enteredAt(paper);
+    return at !== null && isSameBranch(paper.branch, branch) && isWithin(at, period, sources.zone);
+  });
+  return { activities: await closedIn(sources, branch, period), papers };
 }
 
 /** Closed activities of a branch in a period, oldest first. */
-export async function closedIn({ store, zone }: Sources, branch: Branch, period: Period): Promise<readonly Activity[]> {
+async function closedIn({ store, zone }: Sources, branch: Branch, period: Period): Promise<readonly Activity[]> {
   const found: Activity[] = [];
   for await (const activity of store.activities.all()) {
     if (activity.closedAt === null || !isSameBranch(activity.branch, branch)) continue;
@@ -41,13 +60,14 @@ export async function closedIn({ store, zone }: Sources, branch: Branch, period:
   return found;
 }
 
-export async function figuresOf({ store }: Sources, activities: readonly Activity[]): Promise<Figures> {
+export async function figuresOf({ store }: Sources, { activities, papers }: Done): Promise<Figures> {
   const of = (kind: Activity['kind']) => activities.filter((one) => one.kind === kind);
   const sum = (count: (tally: NonNullable<Activity['tally']>) => number) =>
     activities.reduce((total, { tally }) => total + (tally ? count(tally) : 0), 0);
   const told = activities.flatMap(({ tally }) =>
     Object.values(tally?.quiz?.questions ?? {}).filter(({ answered }) => answered >= enoughPeople),
   );
+  const onPaper = paperSums(papers);
   const kept = await Promise.all(of('talk').map(async ({ id }) => (await store.sheets.of(id)).length));
   return {
     talks: of('talk').length,
@@ -56,28 +76,34 @@ export async function figuresOf({ store }: Sources, activities: readonly Activit
     cases: of('case').length,
     acks: sum(({ acks }) => acks),
     quizzes: of('quiz').length,
-    participants: sum(({ quiz }) => quiz?.participants ?? 0),
-    judged: told.reduce((total, { answered }) => total + answered, 0),
-    right: told.reduce((total, { right }) => total + right, 0),
+    papers: onPaper.count,
+    participants: sum(({ quiz }) => quiz?.participants ?? 0) + onPaper.participants,
+    judged: told.reduce((total, { answered }) => total + answered, onPaper.judged),
+    right: told.reduce((total, { right }) => total + right, onPaper.right),
     unfinished: kept.filter((versions) => versions === 0).length,
   };
 }
 
-/** What was had wrong most, of questions that enough people answered; the worst first. */
-export async function mistakenIn(
-  { store }: Sources,
-  activities: readonly Activity[],
-  most: number,
-): Promise<readonly Mistaken[]> {
-  const found: Mistaken[] = [];
+/** Questions of the branch's quizzes and papers, the least known first; each time it was asked is one. */
+export async function askedIn({ store, library }: Sources, { activities, papers }: Done): Promise<readonly Asked[]> {
+  const found: Asked[] = [];
   for (const { kind, contentRef, tally } of activities) {
     if (kind !== 'quiz') continue;
     const pinned = await store.activities.content(contentRef);
     for (const { id, stem, clauses } of pinned?.questions ?? []) {
-      const question = tally?.quiz?.questions[id];
-      if (!question || question.answered < enoughPeople || question.right === question.answered) continue;
-      found.push({ stem, clauses, answered: question.answered, wrong: question.answered - question.right });
+      const sums = tally?.quiz?.questions[id];
+      if (sums) found.push({ stem, clauses, answered: sums.answered, right: sums.right });
     }
   }
-  return found.toSorted((one, other) => other.wrong / other.answered - one.wrong / one.answered).slice(0, most);
+  for (const { id, tally } of papers.flatMap(roundsOf)) {
+    const question = library.question(id);
+    if (question && tally) found.push({ ...question, answered: tally.answered, right: tally.right });
+  }
+  return found
+    .filter(({ answered }) => answered >= enoughPeople)
+    .toSorted((one, other) => one.right / one.answered - other.right / other.answered);
+}
+
+export function mistaken(asked: readonly Asked[], most: number): readonly Asked[] {
+  return asked.filter(({ answered, right }) => right < answered).slice(0, most);
 }

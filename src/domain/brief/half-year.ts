@@ -1,25 +1,32 @@
 import { branchTitle, type Chat } from '../chat.ts';
+import type { Ctx } from '../ctx.ts';
 import { type Period, periodTitle } from '../ledger/period.ts';
 import { share } from '../quiz/tally.ts';
 import type { Report } from '../records/report.ts';
-import { closedIn, figuresOf, mistakenIn, type Sources } from './figures.ts';
+import { askedIn, doneIn, figuresOf, mistaken, type Sources } from './figures.ts';
 
 const mostMistaken = 5;
 const judgementLines = 6;
 
 /** For the half-yearly 意识形态 analysis: numbers are filled in, what they mean is left to people. */
-export async function halfYearReport(sources: Sources, { branch }: Chat, period: Period): Promise<Report> {
-  const activities = await closedIn(sources, branch, period);
-  const { talks, checkins, reflections, cases, acks, quizzes, participants, judged, right } = await figuresOf(
+export async function halfYearReport(
+  sources: Sources & Pick<Ctx, 'now'>,
+  { branch }: Chat,
+  period: Period,
+): Promise<Report> {
+  const done = await doneIn(sources, branch, period);
+  const { talks, checkins, reflections, cases, acks, quizzes, papers, participants, judged, right } = await figuresOf(
     sources,
-    activities,
+    done,
   );
-  const topics = [...new Set(activities.filter(({ kind }) => kind === 'talk').map(({ title }) => title))];
-  const worst = await mistakenIn(sources, activities, mostMistaken);
+  const topics = [...new Set(done.activities.filter(({ kind }) => kind === 'talk').map(({ title }) => title))];
+  const worst = mistaken(await askedIn(sources, done), mostMistaken);
+  const today = sources.now.toZonedDateTimeISO(sources.zone).toPlainDate();
+  const isRunning = Temporal.PlainDate.compare(today, period.to) < 0;
   return {
     name: `纪法学习情况 ${period.from}至${period.to}`,
     title: '纪法学习情况（供意识形态分析研判）',
-    subtitle: `${branchTitle(branch)}　${periodTitle(period)}`,
+    subtitle: `${branchTitle(branch)}　${periodTitle(period)}${isRunning ? `（数字截至${today.month}月${today.day}日）` : ''}`,
     sections: [
       {
         title: '一、做了什么（数字由程序填写）',
@@ -30,7 +37,7 @@ export async function halfYearReport(sources: Sources, { branch }: Chat, period:
           ['警示案例', String(cases), `已阅 ${acks} 人次`],
           [
             '答题',
-            String(quizzes),
+            papers > 0 ? `${quizzes}，另有试卷 ${papers} 份` : String(quizzes),
             `参加 ${participants} 人次，答对 ${share({ answered: judged, right }) ?? '（不足五人，不计）'}`,
           ],
         ],

@@ -1,5 +1,6 @@
 import { falls } from '../../core/time/rule.ts';
 import { sayDay } from '../../core/time/say.ts';
+import { halfTitle } from '../brief/half.ts';
 import type { Calendar } from '../calendar/calendar.ts';
 import type { Settings } from '../chat.ts';
 
@@ -34,7 +35,7 @@ export function dutiesOn(day: Temporal.PlainDate, settings: Settings, calendar: 
 function ideology({ year }: Temporal.PlainDate): readonly Duty[] {
   return halfYears.map(({ month, day }) => {
     const due = Temporal.PlainDate.from({ year, month, day });
-    const text = `**半年意识形态工作**：${sayDay(due)}前，分析一次形势、听一次汇报、做一次思想调查、作一次专题报告。涉密的不进群。`;
+    const text = `**半年意识形态工作**：${sayDay(due)}前，分析一次形势、听一次汇报、做一次思想调查、作一次专题报告。涉密的不进群。数字我备好了：/导出 半年 ${halfTitle(due)}`;
     return { key: `ideology:${due}`, due, leadDays: leads.ideology, text };
   });
 }

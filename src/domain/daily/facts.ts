@@ -14,6 +14,8 @@ export interface Offer {
 /** What decides whether anything may go out at all. */
 export interface Bounds {
   readonly chat: Chat;
+  /** The group's robot would say what the bot may not. */
+  readonly hasRobot: boolean;
   readonly now: Temporal.ZonedDateTime;
   readonly calendar: Calendar;
   /** Contacts of the bot's own in this group since Monday. */

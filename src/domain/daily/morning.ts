@@ -37,6 +37,7 @@ async function boundsOf(ctx: Ctx, chat: Chat, { seen, pace }: Habits): Promise<B
   const kin = await Promise.all(kinOf(chat.id, seen).map((id) => weekUse(store, id, when)));
   return {
     chat,
+    hasRobot: (await store.webhooks.keyOf(chat.id)) !== null,
     now: ctx.now.toZonedDateTimeISO(zone),
     calendar,
     contacts: own.contacts,

@@ -3,7 +3,7 @@ import type { MonthSpot } from '../../core/time/rule.ts';
 import { sayMonthSpot } from '../../core/time/say.ts';
 import { plain } from '../../core/time/scan.ts';
 import { mostPerDay } from '../chat.ts';
-import type { TypedSetting } from '../plan-settings.ts';
+import type { TypedSetting } from '../typed-setting.ts';
 
 const clear = '清空';
 

@@ -7,6 +7,7 @@ import type { Report, ReportSection } from '../records/report.ts';
 import { slotTitle, whatTitle } from '../reminder.ts';
 import type { Schedule } from '../schedule.ts';
 import { allSettings } from '../settings.ts';
+import { webhookTitle } from '../webhook/webhook.ts';
 import { dayAndTime } from '../when.ts';
 
 /** What a successor needs to know of a branch on the first day. It names nobody. */
@@ -23,7 +24,7 @@ export async function booklet(ctx: Ctx, branch: Branch): Promise<Report> {
       await openOnes(ctx, chats),
       await feedback(ctx),
       await records(ctx, branch),
-      ...chats.map((chat) => settings(chat, chats.length > 1)),
+      ...(await Promise.all(chats.map((chat) => settings(ctx, chat, chats.length > 1)))),
       { title: '七、当面交代（手写）', lines: [], blank: 6 },
     ],
   };
@@ -31,7 +32,7 @@ export async function booklet(ctx: Ctx, branch: Branch): Promise<Report> {
 
 function firstSteps({ botName }: Ctx): readonly string[] {
   return [
-    `1. 私聊${botName}发 /认领 加交接码。认领以后，角色立即转到您这里，前任的后台登录同时失效。`,
+    `1. 私聊${botName}发 /认领 加交接码。认领以后，角色立即转到您这里，前任的后台登录同时失效；前任定的提醒和预约也归您，没发出的会告诉您。`,
     '2. 在工作群里发 /帮助，看看您能用什么；发 /提醒 列表，看看定了什么。',
     '3. 私聊发 /后台，打开网页后台看一遍。',
   ];
@@ -61,13 +62,10 @@ async function openOnes(ctx: Ctx, chats: readonly Chat[]): Promise<ReportSection
   return { title: '三、没有结束的活动', lines: open.length > 0 ? open.map(line) : ['没有。'] };
 }
 
-/** Numbers and terms: what people wrote is for those who answer it. */
-async function feedback({ store, who, zone }: Ctx): Promise<ReportSection> {
+/** Numbers alone: what people wrote, and when, is for those who answer it. */
+async function feedback({ store, who }: Ctx): Promise<ReportSection> {
   const mine = (await store.feedback.all()).filter(({ answer, handler }) => answer === null && handler === who.userId);
-  const lines = mine.map(
-    ({ no, at, answerBy }) =>
-      `意见 ${no}（${dayAndTime(at, zone)} 收到），${answerBy} 前答复；请管理员改派给接任的人。`,
-  );
+  const lines = mine.map(({ no }) => `意见 ${no}：还没有答复，交接后由管理员办理或改派。`);
   return { title: '四、等前任答复的意见', lines: lines.length > 0 ? lines : ['没有。'] };
 }
 
@@ -85,12 +83,14 @@ async function records({ store }: Ctx, branch: Branch): Promise<ReportSection> {
       `说纪共 ${talks} 次，其中 ${finalised} 次的记录表已定稿。`,
       '取一次的记录表：在群里发 /说纪 记录 编号；存成定稿：/说纪 定稿 编号。',
       '台账：在群里发 /导出 台账 学期（或 上学期、12月、全部），文件会私聊发给您。',
+      '网页后台也都有：说纪 → 记录表（每一版定稿都在），投递台账 → 导出（台账、简报、半年小结）。',
     ],
   };
 }
 
-function settings(chat: Chat, isOneOfMany: boolean): ReportSection {
-  const rows = allSettings.map(({ name, shown }) => [name, shown(chat.settings)]);
+async function settings({ store, zone }: Ctx, chat: Chat, isOneOfMany: boolean): Promise<ReportSection> {
+  const pushes = webhookTitle(await store.webhooks.find(chat.id), zone);
+  const rows = [...allSettings.map(({ name, shown }) => [name, shown(chat.settings)]), ['群推送', pushes]];
   const title = `六、群的设置${isOneOfMany ? `（群 ${chat.id}）` : ''}`;
   return { title, lines: ['在群里发 /设置 可以看和改。'], table: [['项', '现在'], ...rows] };
 }

@@ -1,18 +1,20 @@
 import type { Activity, ActivityKind } from '../activity.ts';
-import { type Branch, branchTitle, type Chat, isSameBranch } from '../chat.ts';
+import { type Branch, type Chat, isSameBranch } from '../chat.ts';
 import type { Ctx } from '../ctx.ts';
 import type { Post } from '../post.ts';
+import { holdsAnywhere } from '../roles.ts';
+import { datedFeedbackSheet, monthlyFeedbackSheet } from './feedback-sheet.ts';
 import { isWithin, type Period } from './period.ts';
-import { caseSheet, feedbackSheet, type Posted, postSheet, quizSheet, talkSheet } from './sheets.ts';
-import type { Sheet, Workbook } from './workbook.ts';
+import { caseSheet, type Posted, postSheet, quizSheet, talkSheet } from './sheets.ts';
+import { branchFileName, type Sheet, type Workbook } from './workbook.ts';
 
 export type LedgerPart = '说纪' | '答题' | '台账';
 
 /** What inspections ask for, of one branch and period: sums and dates, nobody's name. */
 export async function makeLedger(ctx: Ctx, chat: Chat, period: Period, part: LedgerPart): Promise<Workbook> {
   const { branch } = chat;
-  const name = `${branchTitle(branch)} ${part} ${period.from}至${period.to}`;
-  return { name: name.replaceAll(/[\\/:*?"<>|]/gu, '_'), sheets: await sheetsOf(ctx, branch, period, part) };
+  const name = branchFileName(branch, `${part} ${period.from}至${period.to}`);
+  return { name, sheets: await sheetsOf(ctx, branch, period, part) };
 }
 
 async function sheetsOf(ctx: Ctx, branch: Branch, period: Period, part: LedgerPart): Promise<readonly Sheet[]> {
@@ -75,8 +77,14 @@ async function postsIn(ctx: Ctx, branch: Branch, period: Period): Promise<readon
   return found;
 }
 
-/** 意见 belong to no branch. */
+/** 意见 belong to no branch, and only those who handle them may know more than sums. */
 async function feedback(ctx: Ctx, period: Period): Promise<Sheet> {
-  const all = (await ctx.store.feedback.all()).filter(({ at }) => isWithin(at, period, ctx.zone));
-  return feedbackSheet(all, ctx.zone);
+  const { store, now, zone, who } = ctx;
+  const all = await store.feedback.all();
+  const today = now.toZonedDateTimeISO(zone).toPlainDate();
+  if (!holdsAnywhere(who, 'admin')) return monthlyFeedbackSheet(all, { period, today, zone });
+  return datedFeedbackSheet(
+    all.filter(({ at }) => isWithin(at, period, zone)),
+    zone,
+  );
 }

@@ -1,5 +1,4 @@
 import type { Activity, Pinned } from '../activity.ts';
-import type { Feedback } from '../feedback.ts';
 import { type Paper, paperSums } from '../paper/round.ts';
 import type { Post } from '../post.ts';
 import { judged, share } from '../quiz/tally.ts';
@@ -17,7 +16,7 @@ export interface PostedTalk extends Posted {
   readonly sheets: readonly FinalSheet[];
 }
 
-type Columns = readonly (readonly [title: string, width: number])[];
+export type Columns = readonly (readonly [title: string, width: number])[];
 
 export function talkSheet(talks: readonly PostedTalk[], zone: string): Sheet {
   const columns = [
@@ -48,8 +47,8 @@ export function talkSheet(talks: readonly PostedTalk[], zone: string): Sheet {
     activity.title,
     pinned?.clauses.join('；') ?? null,
     pinned?.caseTitles.join('；') ?? null,
-    activity.due,
-    activity.present,
+    sheets.at(-1)?.due ?? activity.due,
+    sheets.at(-1)?.present ?? activity.present,
     activity.tally?.checkins ?? null,
     activity.tally?.reflections ?? null,
     sheets.length > 0 ? `已定稿，第 ${sheets.length} 版` : '未定稿',
@@ -160,26 +159,10 @@ export function postSheet(posts: readonly Post[], zone: string): Sheet {
   return sheetOf('提醒', columns, rows);
 }
 
-/** Dates only: what people wrote and who they are stays between them and those who answer. */
-export function feedbackSheet(all: readonly Feedback[], zone: string): Sheet {
-  const columns = [
-    ['编号', 8],
-    ['收到', 12],
-    ['答复期限', 12],
-    ['答复', 12],
-    ['按期', 8],
-  ] as const satisfies Columns;
-  const rows = all.map(({ no, at, answerBy, answer }): Cell[] => {
-    const answered = answer === null ? null : day(answer.at, zone);
-    return [no, day(at, zone), answerBy, answered, answered === null ? null : answered <= answerBy ? '是' : '否'];
-  });
-  return sheetOf('意见', columns, rows);
-}
-
-function sheetOf(title: string, columns: Columns, rows: readonly (readonly Cell[])[]): Sheet {
+export function sheetOf(title: string, columns: Columns, rows: readonly (readonly Cell[])[]): Sheet {
   return { title, columns: columns.map(([name, width]) => ({ title: name, width })), rows };
 }
 
-function day(instant: string, zone: string): string {
+export function day(instant: string, zone: string): string {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
 }

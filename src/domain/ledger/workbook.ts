@@ -1,3 +1,5 @@
+import { type Branch, branchTitle } from '../chat.ts';
+
 export type Cell = string | number | null;
 
 interface Column {
@@ -18,4 +20,13 @@ export interface Workbook {
   /** Without an ending. */
   readonly name: string;
   readonly sheets: readonly Sheet[];
+}
+
+/** So many characters of a branch's title stand in a file's name: systems take 255 bytes, and what follows must stay. */
+const longestTitle = 40;
+
+/** `第一中学 高一支部 台账 …`, without what a file's name cannot hold on some system. */
+export function branchFileName(branch: Branch, rest: string): string {
+  const title = Array.from(branchTitle(branch)).slice(0, longestTitle).join('').trim();
+  return `${title} ${rest}`.replaceAll(/[\\/:*?"<>|\p{Cc}\p{Cf}]/gu, '_');
 }

@@ -6,25 +6,28 @@ export interface RoundTold {
   readonly no: number | null;
   readonly participants: number;
   readonly right: readonly number[];
+  /** Puts right what was entered before. */
+  readonly isCorrection: boolean;
 }
 
 const most = 10_000;
+const correcting = /更正|改正|修改/u;
 const named = /(?:编号|[#＃])\s*(\d{1,9})/u;
 
 /**
- * Reads `20 18 15 20`, `编号3 20人 18 15 20`: who took part, then how many had each question right.
+ * Reads `20 18 15 20`, `编号3 20人 18 15 20`, `编号3 更正 20 18 15 20`: who took part, then how many had each question right.
  * @throws UserError when it is anything but numbers
  */
 export function readRound(text: string): RoundTold {
   const plain = text.normalize('NFKC');
   const no = named.exec(plain)?.[1];
-  const rest = plain.replace(named, ' ');
+  const rest = plain.replace(named, ' ').replace(correcting, ' ');
   const numbers = Array.from(rest.matchAll(/\d+/gu), ([digits]) => Number(digits));
   const isClear = /^[\d\s,，、;；:：人参加答对数]*$/u.test(rest);
   const [participants, ...right] = numbers;
   if (!isClear || participants === undefined || right.length === 0) throw form();
   if (participants < 1 || participants > most) throw form(`参加人数是 1 到 ${most}。`);
-  return { no: no === undefined ? null : Number(no), participants, right };
+  return { no: no === undefined ? null : Number(no), participants, right, isCorrection: correcting.test(plain) };
 }
 
 function form(why = ''): UserError {

@@ -33,15 +33,24 @@ export const paperSchema = z.object({
   /** In the order of the paper's numbers. */
   questions: z.array(z.object({ id: z.string(), ref: z.string() })),
   round: paperRoundSchema.nullable(),
+  /** What was told before it was put right, oldest first. */
+  earlier: z.array(paperRoundSchema).default([]),
 });
 export type Paper = z.infer<typeof paperSchema>;
 
+/** When its sums were told first: putting them right moves no date. */
+export function enteredAt({ round, earlier }: Pick<Paper, 'round' | 'earlier'>): string | null {
+  return (earlier[0] ?? round)?.at ?? null;
+}
+
 /** A round for each question, as the ledger counts those of cards. On paper everybody answers everything. */
-export function roundsOf({ questions, round }: Paper): readonly Round[] {
+export function roundsOf(paper: Paper): readonly Round[] {
+  const { no, questions, round } = paper;
   if (!round) return [];
   return questions.map(({ id }, at) => ({
     id,
-    endedAt: round.at,
+    paper: no,
+    endedAt: enteredAt(paper) ?? round.at,
     tally: { answered: round.participants, right: round.right[at] ?? 0, options: {} },
   }));
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayAndTime } from '../when.ts';
 
 export const erasureCodeLifetime = { minutes: 10 } as const;
 
@@ -28,6 +29,8 @@ export interface Erasures {
   prepare(request: Omit<ErasureRequest, 'names' | 'confirmedAt'>): Promise<void>;
   /** `expired`: past its time at `at`, or there was none. Confirming again is `taken` again. */
   confirm(userId: string, code: string, at: string): Promise<'taken' | 'wrong' | 'expired'>;
+  /** What this person confirmed and is not carried out yet. */
+  pending(userId: string): Promise<ErasureRequest | null>;
   /** Confirmed at `by` or before, and not carried out. */
   due(by: string): Promise<readonly ErasureRequest[]>;
   /**
@@ -36,6 +39,18 @@ export interface Erasures {
    */
   carryOut(request: ErasureRequest): Promise<void>;
   done(): Promise<readonly Erasure[]>;
+}
+
+/** So long an erasure may take; after that something keeps it from being carried out. */
+const erasureTerm = { minutes: 1 } as const;
+
+/** What the person hears who asks again while it is under way. */
+export function pendingWords({ confirmedAt }: ErasureRequest, now: Temporal.Instant, zone: string): string {
+  const at = confirmedAt ?? now.toString();
+  const isLate = Temporal.Instant.compare(Temporal.Instant.from(at).add(erasureTerm), now) < 0;
+  return isLate
+    ? `您 ${dayAndTime(at, zone)} 确认的删除还没有做完：存的数据有一处损坏，要管理员先修好。已经告诉管理员，修好后自动接着删，您不用再发。`
+    : '正在删，一般一分钟内删完，不用再发。';
 }
 
 /** Instants: what is older loses its person. */

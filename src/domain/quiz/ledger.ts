@@ -17,6 +17,10 @@ export const questionRecordSchema = z.object({
   verdict: z.enum(['missed', 'well', 'few']),
   /** Good ones in a row. */
   goodRounds: z.int().nonnegative(),
+  /** How each round went, oldest first, a letter a round: `w`ell, `m`issed, `f`ew. What stands above follows from it. */
+  trail: z.string(),
+  /** By a paper's number, which round of the trail it was: its sums may be put right. */
+  papers: z.record(z.string(), z.int().nonnegative()),
 });
 export type QuestionRecord = z.infer<typeof questionRecordSchema>;
 
@@ -25,16 +29,40 @@ export interface Round {
   readonly endedAt: string;
   /** Undefined when nobody answered. */
   readonly tally: QuestionTally | undefined;
+  /** The number of the paper that it was on. */
+  readonly paper?: number;
 }
 
 /** The record after one more round; as before (undefined: none) when nobody answered. */
 export function afterRound(before: QuestionRecord | undefined, round: Round): QuestionRecord | undefined {
-  const { id, endedAt, tally } = round;
+  const { id, endedAt, tally, paper } = round;
   if (!tally || tally.answered === 0) return before;
-  const verdict = verdictOf(tally);
-  const goodBefore = before?.goodRounds ?? 0;
-  const goodRounds = { well: goodBefore + 1, few: goodBefore, missed: 0 }[verdict];
-  return { id, rounds: (before?.rounds ?? 0) + 1, lastAt: endedAt, verdict, goodRounds };
+  const { trail = '', papers = {} } = before ?? {};
+  const known = paper === undefined ? papers : { ...papers, [paper]: trail.length };
+  return recordOf({ id, lastAt: endedAt, trail: `${trail}${letters[verdictOf(tally)]}`, papers: known });
+}
+
+/** The record with a paper's round as it was put right; as it was when that paper is not in it. */
+export function putRight(record: QuestionRecord, paper: number, tally: QuestionTally): QuestionRecord {
+  const at = record.papers[paper];
+  if (at === undefined) return record;
+  const trail = `${record.trail.slice(0, at)}${letters[verdictOf(tally)]}${record.trail.slice(at + 1)}`;
+  return recordOf({ ...record, trail });
+}
+
+const letters = { well: 'w', missed: 'm', few: 'f' } as const satisfies Record<QuestionRecord['verdict'], string>;
+
+/** Good rounds count since the last missed one; few say nothing. */
+function recordOf({
+  id,
+  lastAt,
+  trail,
+  papers,
+}: Pick<QuestionRecord, 'id' | 'lastAt' | 'trail' | 'papers'>): QuestionRecord {
+  const latest = trail.at(-1);
+  const verdict = latest === letters.well ? 'well' : latest === letters.missed ? 'missed' : 'few';
+  const goodRounds = trail.slice(trail.lastIndexOf(letters.missed) + 1).replaceAll(letters.few, '').length;
+  return { id, rounds: trail.length, lastAt, verdict, goodRounds, trail, papers };
 }
 
 function verdictOf({ answered, right }: QuestionTally): QuestionRecord['verdict'] {

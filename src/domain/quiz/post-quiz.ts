@@ -1,6 +1,7 @@
 import { UserError } from '../../core/errors.ts';
 import { type Reply, sayWithCard } from '../../core/reply.ts';
 import type { Activity, Pinned } from '../activity.ts';
+import { postedCard } from '../activity-card.ts';
 import type { Chat } from '../chat.ts';
 import type { Ctx } from '../ctx.ts';
 import { refusePersonalNumbers } from '../personal-numbers.ts';
@@ -45,6 +46,13 @@ function questionPost(ctx: Ctx, activity: Activity, { questions = [] }: Pinned, 
     card: questionCard({ activity, questions, at, limits: ctx.cardLimits }, { cardId }),
     ledger: { kind: activity.kind, activityId: activity.id },
   };
+}
+
+/** What of an open activity can be pressed now, without the words that it was posted with. */
+export async function standingPost(ctx: Ctx, activity: Activity): Promise<Pick<Reply, 'text' | 'card'>> {
+  const { quiz } = activity;
+  if (quiz?.style !== 'oneByOne') return { text: null, card: postedCard(activity, ctx.zone) };
+  return questionPost(ctx, activity, await pinnedOf(ctx, activity), quiz.shown - 1);
 }
 
 /** The next question of a quiz that goes question by question. @throws UserError when there is none */

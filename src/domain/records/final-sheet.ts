@@ -11,8 +11,15 @@ export const finalSheetSchema = z.object({
   originId: z.string(),
   /** What people see as the file's name. */
   name: z.string(),
+  /** What the secretary said for the sheet, over what the bot knows; null: nothing. */
+  due: z.int().nonnegative().nullable().default(null),
+  present: z.int().nonnegative().nullable().default(null),
+  speaker: z.string().nullable().default(null),
 });
 export type FinalSheet = z.infer<typeof finalSheetSchema>;
+/** 应到, 实到 and 主讲 as a sheet prints them where they are said. */
+export type SheetSaid = Pick<FinalSheet, 'due' | 'present' | 'speaker'>;
+export const nothingSaid: SheetSaid = { due: null, present: null, speaker: null };
 
 export interface Sheets {
   /** Keeps file and entry; both are on disk then. The same `originId` again gives what stands. */

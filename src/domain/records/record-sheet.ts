@@ -3,6 +3,7 @@ import type { Activity, Pinned } from '../activity.ts';
 import type { Ctx } from '../ctx.ts';
 import type { ReplyRecord } from '../record.ts';
 import { timeOfDay } from '../when.ts';
+import { nothingSaid, type SheetSaid } from './final-sheet.ts';
 
 /** What a 会前说纪记录表 holds: names, never userids. What is empty is left for the pen. */
 export interface RecordSheet {
@@ -48,18 +49,30 @@ export async function reflectionsOf(ctx: Ctx, records: readonly ReplyRecord[]): 
   );
 }
 
-/** `chosen`: numbers of the reflections that the secretary wants on it, from 1; null for all. */
+export interface SheetWishes {
+  /** Numbers of the reflections that the secretary wants on it, from 1; null for all. */
+  readonly chosen: readonly number[] | null;
+  readonly said: SheetSaid | null;
+}
+
+/** What was said for a talk's latest sheet: a further version begins with it. */
+export async function saidBefore({ store }: Pick<Ctx, 'store'>, talkId: string): Promise<SheetSaid> {
+  return (await store.sheets.of(talkId)).at(-1) ?? nothingSaid;
+}
+
 export async function recordSheetOf(
   ctx: Ctx,
   talk: Activity,
   pinned: Pinned,
-  chosen: readonly number[] | null,
+  { chosen, said }: SheetWishes,
 ): Promise<RecordSheet> {
+  const { due, present, speaker } = said ?? (await saidBefore(ctx, talk.id));
   const records = await ctx.store.replies.of(talk);
   const signed = records.filter(({ kind }) => kind === 'checkin');
   const people = await Promise.all(signed.map(({ userId }) => ctx.store.people.find(userId)));
   const all = await reflectionsOf(ctx, records);
   const reflections = all.filter((_, at) => chosen === null || chosen.includes(at + 1));
+  const booked = await bookingOf(ctx, talk);
   const tally = talk.tally ?? (await ctx.store.replies.tally(talk.id));
   return {
     no: talk.no,
@@ -67,13 +80,14 @@ export async function recordSheetOf(
     branch: talk.branch.name,
     day: sayDay(Temporal.Instant.from(talk.openedAt).toZonedDateTimeISO(ctx.zone).toPlainDate()),
     time: `${timeOfDay(talk.openedAt, ctx.zone)} 至 ${timeOfDay(talk.closedAt ?? talk.closesAt, ctx.zone)}`,
-    ...(await bookingOf(ctx, talk)),
+    meeting: booked.meeting,
+    speaker: speaker ?? booked.speaker,
     title: talk.title,
     topic: pinned.topic,
     clauses: pinned.clauses,
     cases: pinned.caseTitles,
-    due: talk.due,
-    present: talk.present,
+    due: due ?? talk.due,
+    present: present ?? talk.present,
     checkins: tally.checkins,
     signed: people.flatMap((person) => person?.name ?? []),
     reflections,
@@ -84,9 +98,7 @@ export async function recordSheetOf(
 
 /** What was said when it was booked; the ledger's row knows. */
 async function bookingOf(ctx: Ctx, talk: Activity): Promise<Pick<RecordSheet, 'meeting' | 'speaker'>> {
-  const before = Temporal.Instant.from(talk.openedAt).subtract({ hours: 1 }).toString();
-  const posts = await ctx.store.posts.since(talk.chatId, before);
-  const plan = posts.find(({ activityId }) => activityId === talk.id)?.plan;
+  const plan = (await ctx.store.posts.ofActivity(talk)).find(({ plan }) => plan !== null)?.plan;
   if (plan?.what.post !== 'talk') return { meeting: '', speaker: '' };
   const { meetingAt, speaker } = plan.what;
   return { meeting: `${timeOfDay(meetingAt, ctx.zone)} 开始的会议`, speaker: speaker ?? '' };

@@ -13,6 +13,8 @@ it('shows an administrator the schools’ sums, in the order of their names, wit
     for (let n = 0; n < count; n++) await house.say(`p${n}`, '/签到', chatId);
     await house.say('guanli', '/说纪 结束', chatId);
   }
+  expect((await (await login('guanli')).get('/console/district')).text).toContain('过完的月份里，还没有');
+  house.clock.advance({ hours: 24 * 8 });
   const admin = await login('guanli');
   const page = (await admin.get('/console/district')).text;
   const cells = Array.from(page.matchAll(/<td[^>]*><div>([^<]*)<\/div>/gu), ([, text]) => text);
@@ -25,4 +27,25 @@ it('shows an administrator the schools’ sums, in the order of their names, wit
   expect((await admin.get('/console/district?term=上学期')).text).toContain('还没有结束的活动');
   const secretary = await login('shuji');
   expect((await secretary.get('/console/district')).status).toBe(403);
+});
+
+it('adds later months only once they come to five people, so that two looks tell no smaller number', async () => {
+  const { house, login } = await openConsoleHouse();
+  const talkOf = async (count: number) => {
+    await house.say('guanli', '/说纪');
+    for (let n = 0; n < count; n++) await house.say(`p${n}`, '/签到');
+    await house.say('guanli', '/说纪 结束');
+  };
+  const shown = async () => {
+    const page = (await (await login('guanli')).get('/console/district')).text;
+    const cells = Array.from(page.matchAll(/<td[^>]*><div>([^<]*)<\/div>/gu), ([, text]) => text);
+    return cells.slice(1, 6).join(' ');
+  };
+  await talkOf(6);
+  house.clock.advance({ hours: 24 * 8 });
+  await talkOf(2);
+  expect(await shown()).toBe('1 0 0 6 不足 5 人');
+  house.clock.advance({ hours: 24 * 31 });
+  await talkOf(3);
+  expect(await shown()).toBe('2 0 0 6 不足 5 人');
 });

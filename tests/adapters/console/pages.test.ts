@@ -31,6 +31,29 @@ describe('what people write', () => {
   });
 });
 
+describe('a group’s robot in the console', () => {
+  it('is said to be set, and its key is on no page', async () => {
+    const own = await openConsoleHouse();
+    const key = '693a91f6-7aaa-4bc4-97a0-0ec2fa5aaaaa';
+    own.house.robots.groups.set(key, 'chat-1');
+    const address = `https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=${key}`;
+    await own.house.say('shuji', `/设置 群推送 ${address}`, 'private');
+    await own.house.say('shuji', '/设置 群推送 试发', 'private');
+    own.house.clock.advance({ seconds: 1 });
+    await own.house.settle();
+    const secretary = await own.login('shuji');
+    const admin = await own.login('guanli');
+    const pages = new Map<string, string>();
+    for (const path of ['', '/groups', '/groups/chat-1', '/ledger', '/stats', '/reminders'])
+      pages.set(path, (await secretary.get(`/console${path}`)).text);
+    pages.set('/audit', (await admin.get('/console/audit')).text);
+    expect(pages.get('/groups/chat-1')).toMatch(/群推送[\s\S]{0,40}已设（/u);
+    expect(pages.get('/ledger')).toMatch(/群推送试发[\s\S]*已送达企业微信[\s\S]*群机器人/u);
+    expect(pages.get('/audit')).toContain('设置 群推送：设了新地址');
+    expect([...pages.values()].join('')).not.toContain(key.slice(0, 8));
+  });
+});
+
 describe('群与人 in the console', () => {
   it('sets what /设置 sets, and notes it', async () => {
     const own = await openConsoleHouse();

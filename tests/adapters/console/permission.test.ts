@@ -36,6 +36,7 @@ async function furnished(): Promise<ConsoleHouse & { readonly ids: Ids }> {
 function addresses(own: Ids): readonly { readonly method: 'get' | 'post'; readonly path: string }[] {
   const ids: Readonly<Record<string, string>> = {
     '/talks/:id': own.talk,
+    '/sheets/:id': own.talk,
     '/groups/:id': 'chat-1',
     '/terms/:id': 'chat-1',
     '/book/:id': own.booking,
@@ -48,6 +49,7 @@ function addresses(own: Ids): readonly { readonly method: 'get' | 'post'; readon
       .replace(':id', (parent && ids[parent]) ?? '')
       .replace(':no', '1')
       .replace(':at', '0')
+      .replace(':version', '1')
       .replace(/:itemId|:handle/u, 'case-011');
     return { method, path: `/console${filled}` };
   });

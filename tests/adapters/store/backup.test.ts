@@ -47,8 +47,14 @@ describe('backup and restore', () => {
 
   it('leaves the lock, the snapshot and debris out', async () => {
     await using made = await backedUp();
-    await restoreBackup(made.file, made.into, 'S');
+    // A migration's copies, and what a crash left of a sheet.
+    await mkdir(join(made.store, 'before-2'));
+    await writeFile(join(made.store, 'before-2', 'journal-2026-11.jsonl'), 'old');
+    await writeFile(join(made.store, 'sheets', 'a-v1.docx.new'), 'half');
+    await writeBackup(made.store, `${made.file}2`, at);
+    await restoreBackup(`${made.file}2`, made.into, 'S');
     expect((await readdir(made.into)).sort()).toEqual(['journal-2026-11.jsonl', 'sheets']);
+    expect((await readdir(join(made.into, 'sheets'))).filter((name) => name.endsWith('.new'))).toEqual([]);
   });
 
   it('never writes over an archive that is there', async () => {

@@ -135,6 +135,13 @@ describe('a refusal', () => {
     expect(met.platform.commands).toHaveLength(8);
   });
 
+  it('for frequency is final at once where there is another way out', async () => {
+    const met = await meetWith([846607, -1]);
+    expect(await met.link.tryPost(group, text('一'))).toEqual({ state: 'refused', code: 846607 });
+    expect(met.platform.commands).toHaveLength(1);
+    expect(await met.link.tryPost(group, text('二'))).toEqual(accepted);
+  });
+
   it('for frequency is final for a card, which has five seconds', async () => {
     const met = await meetWith([846607]);
     const { handle } = await feel(met);

@@ -95,10 +95,29 @@ describe('/答题 录入', () => {
     await ask('/答题 试卷 礼品礼金 2题');
     await ask('/答题 录入 20 18 20', 'shuji', 'first');
     const again = await ask('/答题 录入 30 1 1');
-    expect(again).toContain('以第一次为准，没有变化');
+    expect(again).toContain('录入，没有变化。录错了就发：/答题 录入 编号1 更正 20 18 20');
     expect(again).toContain('20人参加');
     expect((await latest())?.round).toMatchObject({ participants: 20, right: [18, 20] });
     expect(await house.say('shuji', '/统计')).toContain('支部试卷 1 次，参加 20 人次');
+  });
+
+  it('is put right by whoever says 更正; what stood first is kept and noted', async () => {
+    await ask('/答题 试卷 礼品礼金 2题');
+    expect(await ask('/答题 录入 更正 20 18 20')).toContain('还没有录入过');
+    expect((await latest())?.round).toBeNull();
+    await ask('/答题 录入 20 18 2');
+    const right = await ask('/答题 录入 编号1 更正 20人 18 20', 'shuji', 'same');
+    expect(right).toContain('原来录的 20 18 2 留在审计里');
+    expect(right).toContain('第2题 答对 100%');
+    expect(await ask('/答题 录入 编号1 更正 20人 18 20', 'shuji', 'same')).toBe('');
+    expect(await ask('/答题 录入 更正 20 18 20')).toContain('现在就是这些数');
+    expect((await latest())?.earlier).toHaveLength(1);
+    const { entries } = await house.store.audit.latest({ skip: 0, count: 5 });
+    expect(entries.map(({ what }) => what)).toContain('更正录入：示范学校 高一支部 试卷 1，20 18 2 改为 20 18 20');
+    expect(await house.say('shuji', '/统计')).toContain('支部试卷 1 次，参加 20 人次，答对 95%');
+    expect((await house.store.quizzes.ledger(branch)).map(({ verdict }) => verdict)).toEqual(['well', 'well']);
+    expect(await ask('/答题 录入 更正 20 18 21')).toContain('比参加的 20 人还多');
+    expect(await ask('/答题 录入 更正 20 18')).toContain('您写了 1 题');
   });
 
   it('tells no shares of fewer than five people', async () => {

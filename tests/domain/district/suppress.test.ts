@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { suppress } from '../../../src/domain/district/suppress.ts';
+import { grown, suppress } from '../../../src/domain/district/suppress.ts';
 
 const counts = fc.array(fc.oneof(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 400 })), { maxLength: 8 });
 
@@ -50,4 +50,39 @@ describe('suppress', () => {
       }
     },
   );
+});
+
+describe('grown', () => {
+  it.for([
+    [[], 0],
+    [[4], 0],
+    [[4, 1], 5],
+    [[20, 2], 20],
+    [[20, 2, 0, 3], 25],
+  ] as const)('tells of %j %i', ([months, told]) => {
+    expect(grown(months)).toBe(told);
+  });
+
+  /** What was told after each month. */
+  const toldAfterEach = (months: readonly number[]) => months.map((_, at) => grown(months.slice(0, at + 1)));
+
+  it('tells at each step nothing, or five people and more', () => {
+    for (const months of columns(4, 6)) {
+      const told = [0, ...toldAfterEach(months)];
+      const steps = told.slice(1).map((now, at) => now - (told[at] ?? 0));
+      expect(steps.filter((step) => step !== 0 && step < 5)).toEqual([]);
+    }
+  });
+
+  it('leaves whoever kept every month’s publication no month under five for certain', () => {
+    const byTold = Map.groupBy(columns(3, 14), (months) => JSON.stringify(toldAfterEach(months)));
+    for (const from of byTold.values()) {
+      // Larger ones have twins outside what is tried here.
+      if (!from.some((months) => months.every((count) => count <= 8))) continue;
+      for (const at of [0, 1, 2]) {
+        const possible = new Set(from.map((months) => months[at] ?? 0));
+        expect(possible.size === 1 && Math.min(...possible) < 5).toBe(false);
+      }
+    }
+  });
 });

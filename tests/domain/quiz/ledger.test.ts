@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { afterRound, type QuestionRecord, standingOf } from '../../../src/domain/quiz/ledger.ts';
+import { afterRound, putRight, type QuestionRecord, standingOf } from '../../../src/domain/quiz/ledger.ts';
 
 const zone = 'Asia/Shanghai';
 const good = { answered: 10, right: 9, options: {} };
@@ -57,5 +57,32 @@ describe('a question in a branch', () => {
         expect(on(record, second.add({ days: 12 }).toString())).toBe('due');
       }),
     );
+  });
+
+  it('fares after a paper was put right as if it had been told so the first time', () => {
+    const tally = fc.constantFrom(good, bad, few);
+    const property = fc.property(
+      fc.array(tally, { maxLength: 6 }),
+      fc.array(tally, { maxLength: 6 }),
+      tally,
+      tally,
+      (before, after, first, then) => {
+        const all = (middle: typeof good) =>
+          [...before, middle, ...after].reduce<QuestionRecord | undefined>(
+            (record, one, at) =>
+              afterRound(record, {
+                id: 'q',
+                endedAt: '2026-11-24T07:00:00Z',
+                tally: one,
+                ...(at === before.length && { paper: 3 }),
+              }),
+            undefined,
+          );
+        const [told, wanted] = [all(first), all(then)];
+        expect(told && putRight(told, 3, then)).toEqual(wanted);
+        expect(told && putRight(told, 4, then)).toEqual(told);
+      },
+    );
+    fc.assert(property);
   });
 });

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { NamedFile } from '../../../core/file.ts';
-import { html } from '../../../core/html.ts';
+import { type Html, html } from '../../../core/html.ts';
 import { type Branch, branchTitle, type Chat, isSameBranch } from '../../../domain/chat.ts';
-import { makeLedger } from '../../../domain/ledger/make-ledger.ts';
-import { type Period, readPeriod } from '../../../domain/ledger/period.ts';
 import { dayAndTime } from '../../../domain/when.ts';
+import { exportOf, exportParts, exportWords, type MakeExport, usualPeriods } from '../export-kinds.ts';
 import { choiceField, type Typed, textField, trying, untouched } from '../form.ts';
 import type { Work } from '../jobs.ts';
 import { noteInConsole } from '../note.ts';
@@ -14,22 +13,24 @@ import { type Answer, base, type Input, type Route, type Visit } from '../visit.
 import { jobState } from './job.ts';
 import { ledgerTabs } from './plan-tabs.ts';
 
-const parts = ['台账', '说纪', '答题'] as const;
-const partWords = {
-  台账: '台账（说纪、案例、答题、提醒、意见五张表）',
-  说纪: '说纪一张表',
-  答题: '答题一张表',
-} as const satisfies Record<(typeof parts)[number], string>;
-
 async function show(visit: Visit, _input: Input, typed: Typed = untouched): Promise<Answer> {
   const chats = await chatsByBranch(visit);
   const branches = chats.map(({ branch }) => branchTitle(branch));
   const choices = [['', '全部支部，每个支部一个文件'], ...branches.map((title) => [title, title])] as const;
   const body = html`${ledgerTabs('/exports')}<section><h2>导出</h2>
-<p class="hint">只有合计和日期，没有任何人的姓名；表格里没有公式。</p>
-<form method="post" action="${base}/exports">${choiceField({ name: 'part', label: '导出什么', typed, choices: parts.map((part) => [part, partWords[part]] as const) })}
+<p class="hint">只有合计和日期，没有任何人的姓名；表格里没有公式。一次说纪的记录表在<a href="${base}/sheets">说纪 → 记录表</a>。</p>
+<form method="post" action="${base}/exports">${choiceField({ name: 'part', label: '导出什么', typed, choices: exportParts.map((part) => [part, exportWords[part]] as const) })}
 ${branches.length > 1 && choiceField({ name: 'branch', label: '支部', typed, choices: choices.map(([key = '', words = '']) => [key, words] as const) })}
-${textField({ name: 'period', label: '时段（可不填）', hint: '不填是本学期。例：12月，上月，今年，全部，9月1日-12月31日', typed })}
+${textField({ name: 'period', label: '时段（可不填）', hint: '表格不填是本学期，例：12月，上月，今年，全部，9月1日-12月31日；简报不填是上月，例：11月；半年小结例：2026年上半年。', typed })}
+${choiceField({
+  name: 'format',
+  label: '表格格式',
+  typed,
+  choices: [
+    ['xlsx', 'xlsx（Excel、WPS）'],
+    ['csv', 'csv（一张表一个文件）'],
+  ],
+})}
 <button type="submit">开始导出</button></form></section>
 <section><h2>刚才的</h2>${table({
     caption: '半小时内的导出',
@@ -55,7 +56,8 @@ async function chatsByBranch(visit: Visit): Promise<readonly Chat[]> {
 }
 
 const askSchema = z.object({
-  part: z.enum(parts).catch('台账'),
+  part: z.enum(exportParts).catch('台账'),
+  format: z.enum(['xlsx', 'csv']).catch('xlsx'),
   branch: z.string().max(200).catch(''),
   period: z.string().trim().max(60).catch(''),
 });
@@ -71,11 +73,9 @@ async function start(visit: Visit, input: Input): Promise<Answer> {
     (code) => (code === 'job.busy' ? 'part' : 'period'),
     () => {
       const today = visit.now.toZonedDateTimeISO(visit.options.zone).toPlainDate();
-      const period = (chat: Chat) => readPeriod(typed.period, today, chat.settings.terms);
-      const title = `${typed.part} ${typed.period === '' ? '本学期' : typed.period}`;
-      // Read once before anything starts: a period that cannot be read is told beside its field.
-      period(first);
-      return visit.jobs.start(visit.who.userId, { title, ...exporting(visit, chats, period, typed.part) });
+      const title = `${typed.part} ${typed.period === '' ? usualPeriods[typed.part] : typed.period}`.trim();
+      const makes = chats.map((chat) => ({ chat, make: exportOf(typed, chat, today) }));
+      return visit.jobs.start(visit.who.userId, { title, ...exporting(visit, makes) });
     },
   );
   if (!started.ok) return show(visit, input, started.typed);
@@ -84,25 +84,28 @@ async function start(visit: Visit, input: Input): Promise<Answer> {
   return { kind: 'go', to: `/jobs/${started.value.id}` };
 }
 
-/** A workbook a branch, one after the other. */
-function exporting(
-  { options, who }: Visit,
-  chats: readonly Chat[],
-  periodOf: (chat: Chat) => Period,
-  part: (typeof parts)[number],
-): Omit<Work, 'title'> {
+interface BranchExport {
+  readonly chat: Chat;
+  readonly make: MakeExport;
+}
+
+/** One branch after the other. */
+function exporting({ options, who }: Visit, makes: readonly BranchExport[]): Omit<Work, 'title'> {
   return {
     place: '/exports',
-    total: chats.length,
+    total: makes.length,
     async run({ step, signal }) {
       const files: NamedFile[] = [];
-      for (const chat of chats) {
+      const shown: Html[] = [];
+      for (const { chat, make } of makes) {
         signal.throwIfAborted();
         const ctx = await options.ctxOf({ id: options.ids.next(), userId: who.userId, chatId: chat.id });
-        files.push(await ctx.printer.workbook(await makeLedger(ctx, chat, periodOf(chat), part)));
+        const made = await make(ctx);
+        files.push(...made.files);
+        if (made.shown) shown.push(made.shown);
         step();
       }
-      return { files, shown: null, leadsTo: null };
+      return { files, shown: shown.length > 0 ? html`${shown}` : null, leadsTo: null };
     },
   };
 }

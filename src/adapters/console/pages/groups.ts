@@ -5,6 +5,7 @@ import { planSettings } from '../../../domain/plan-settings.ts';
 import { readBranch } from '../../../domain/read-branch.ts';
 import { isSecretaryOf } from '../../../domain/roles.ts';
 import { changeSettings, settingsList } from '../../../domain/settings.ts';
+import { webhookTitle } from '../../../domain/webhook/webhook.ts';
 import { dayAndTime } from '../../../domain/when.ts';
 import { choiceField, type Typed, textField, trying, untouched } from '../form.ts';
 import { nameOf } from '../names.ts';
@@ -48,6 +49,10 @@ async function show(visit: Visit, input: Input, typed: Typed = untouched): Promi
   const body = html`${facts([
     ['群', html`<code>${chat.id}</code>`],
     ['绑定', dayAndTime(chat.boundAt, zone)],
+    [
+      '群推送',
+      html`${webhookTitle(await store.webhooks.find(chat.id), zone)} <small>私聊机器人设：<code>/设置 群推送</code></small>`,
+    ],
     ...(canSeeAccounts ? [['由谁', await nameOf(store, chat.boundBy)] as const] : []),
   ])}
 <section><h2>设置</h2><form method="post" action="${addressOf(chat)}/settings">

@@ -78,9 +78,10 @@ function notes({ who, options, now }: Visit): readonly Html[] {
 async function coldGroups(visit: Visit): Promise<readonly Html[]> {
   if (!isAllowed('secretary', visit)) return [];
   const cold = (await ownChats(visit)).filter(({ coldSince }) => coldSince !== null);
+  const keys = await Promise.all(cold.map(({ id }) => visit.options.store.webhooks.keyOf(id)));
   return cold.map(
-    ({ branch, coldSince, id }) =>
-      html`<li><a href="${base}/groups/${encodeURIComponent(id)}">${branchTitle(branch)}的群收不到消息</a><span>${dayAndTime(coldSince ?? '', visit.options.zone)} 起；请在群里 @${visit.options.botName} 说一句</span></li>`,
+    ({ branch, coldSince, id }, at) =>
+      html`<li><a href="${base}/groups/${encodeURIComponent(id)}">${branchTitle(branch)}的群${keys[at] === null ? '收不到消息' : '收不到卡片（文字由群机器人发）'}</a><span>${dayAndTime(coldSince ?? '', visit.options.zone)} 起；请在群里 @${visit.options.botName} 说一句</span></li>`,
   );
 }
 

@@ -4,6 +4,7 @@ import { tabs } from '../tabs.ts';
 const ofTalks = [
   { path: '/plan', title: '日历' },
   { path: '/talks', title: '记录' },
+  { path: '/sheets', title: '记录表' },
   { path: '/start', title: '现在开始' },
   { path: '/book', title: '预约' },
 ] as const;

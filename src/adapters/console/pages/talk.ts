@@ -6,31 +6,18 @@ import { branchTitle } from '../../../domain/chat.ts';
 import { activityName } from '../../../domain/post-activity.ts';
 import { results } from '../../../domain/quiz/results.ts';
 import type { ReplyRecord } from '../../../domain/record.ts';
-import { isSecretaryOf } from '../../../domain/roles.ts';
 import { summary } from '../../../domain/talk-summary.ts';
 import { dayAndTime, timeOfDay } from '../../../domain/when.ts';
+import { ownActivity } from '../acting.ts';
 import { type Typed, textField, untouched } from '../form.ts';
+import { headcountMistakes, numberOf } from '../headcount.ts';
 import { noteInConsole } from '../note.ts';
 import { facts } from '../table.ts';
 import { Absent, type Answer, base, type DoneKey, type Input, type Route, type Visit } from '../visit.ts';
 import { stateOf, taking } from './talks.ts';
 
-interface Looked {
-  readonly activity: Activity;
-  readonly pinned: Pinned;
-}
-
-/** @throws Absent also when it is of a branch that is not this person's */
-async function look({ options, history, now, who }: Visit, { params }: Input): Promise<Looked> {
-  const activity = await history.find(params.id ?? '', now);
-  if (!activity || !isSecretaryOf(who, activity.branch)) throw new Absent();
-  const pinned = await options.store.activities.content(activity.contentRef);
-  if (!pinned) throw new Error(`content ${activity.contentRef} of an activity is not in the store`);
-  return { activity, pinned };
-}
-
 async function show(visit: Visit, input: Input, typed: Typed = untouched): Promise<Answer> {
-  const { activity, pinned } = await look(visit, input);
+  const { activity, pinned } = await ownActivity(visit, input.params.id ?? '');
   const { options, now } = visit;
   const records = await options.store.replies.of(activity);
   const body = html`${await live(visit, activity)}
@@ -61,7 +48,7 @@ ${facts([
 }
 
 async function showLive(visit: Visit, input: Input): Promise<Answer> {
-  const { activity } = await look(visit, input);
+  const { activity } = await ownActivity(visit, input.params.id ?? '');
   return { kind: 'part', body: await live(visit, activity) };
 }
 
@@ -74,7 +61,7 @@ ${textField({ name: 'present', label: '实到（人，可不填）', typed, mode
 }
 
 /** Who signed, by registered name, and what was said. Who did not is never computed. */
-async function recordPart({ options }: Visit, activity: Activity, records: readonly ReplyRecord[]): Promise<Html> {
+async function recordPart({ options, now }: Visit, activity: Activity, records: readonly ReplyRecord[]): Promise<Html> {
   const people = await Promise.all(records.map(({ userId }) => options.store.people.find(userId)));
   const rows = records.map((record, at) => ({ ...record, name: people[at]?.name ?? null }));
   const signed = rows.filter(({ kind }) => kind === 'checkin');
@@ -89,7 +76,7 @@ async function recordPart({ options }: Visit, activity: Activity, records: reado
       ? html`<p class="empty">还没有体会。</p>`
       : html`<ul class="words">${words.map(({ name, value, at }) => html`<li><p>${value}</p><small>${name ?? '未登记姓名'} · ${timeOfDay(at, options.zone)}</small></li>`)}</ul>`
   }
-<p class="hint">整份记录：在群里发 <code>/说纪 记录 ${activity.no}</code>，会私聊发给您。</p></section>`;
+<p class="hint">整份记录：${isOpen(activity, now) ? '结束以后到' : ''}<a href="${base}/sheets/${activity.id}">记录表</a>，或在群里发 <code>/说纪 记录 ${activity.no}</code>。</p></section>`;
 }
 
 /** As the group was told: sums of five people or more, nobody's answers. */
@@ -102,12 +89,6 @@ function keyPart({ question }: Pinned): Html {
   return html`<details><summary>题目的答案</summary><p>${question.stem}</p><p>答案：${question.answer}。${question.explanation}</p></details>`;
 }
 
-const headcount = z
-  .string()
-  .trim()
-  .normalize('NFKC')
-  .regex(/^\d{0,4}$/u, '请写数字，或者不填')
-  .catch('x');
 const endSchema = z.object({
   due: z.string().catch(''),
   present: z.string().catch(''),
@@ -115,10 +96,10 @@ const endSchema = z.object({
 });
 
 async function end(visit: Visit, input: Input): Promise<Answer> {
-  const { activity, pinned } = await look(visit, input);
+  const { activity, pinned } = await ownActivity(visit, input.params.id ?? '');
   if (activity.kind !== 'talk') throw new Absent();
   const { due, present, say } = endSchema.parse(input.body);
-  const typed: Typed = { values: { due, present }, errors: mistakesIn(due, present) };
+  const typed: Typed = { values: { due, present }, errors: headcountMistakes(due, present) };
   if (Object.keys(typed.errors).length > 0) return show(visit, input, typed);
   const { store, zone, speak } = visit.options;
   const at = isOpen(activity, visit.now) ? visit.now.toString() : activity.closesAt;
@@ -133,20 +114,6 @@ async function end(visit: Visit, input: Input): Promise<Answer> {
     done = state === 'accepted' ? 'talkEndedAndSaid' : 'talkEndedUnsaid';
   }
   return { kind: 'go', to, done };
-}
-
-function numberOf(text: string): number | null {
-  const digits = text.normalize('NFKC').trim();
-  return digits === '' ? null : Number(digits);
-}
-
-function mistakesIn(due: string, present: string): Typed['errors'] {
-  const wrong = (text: string) => headcount.parse(text) === 'x';
-  const error = '请写 0 到 9999 的数字，或者不填。例：20';
-  if (wrong(due) || wrong(present))
-    return { ...(wrong(due) ? { due: error } : {}), ...(wrong(present) ? { present: error } : {}) };
-  const [all, here] = [numberOf(due), numberOf(present)];
-  return all !== null && here !== null && here > all ? { present: `实到比应到（${all}）多，请核对。` } : {};
 }
 
 export const talkRoutes: readonly Route[] = [

@@ -13,6 +13,8 @@ export function avatarOf({ people }: SandboxPageOptions, userId: string): Html {
 
 export const botAvatar: Html = html`<span class="avatar tint-bot" aria-hidden="true">纪</span>`;
 
+export const robotAvatar: Html = html`<span class="avatar tint-other" aria-hidden="true">推</span>`;
+
 /** A group is its people, as WeCom draws it. */
 export function groupAvatar({ people }: SandboxPageOptions): Html {
   const tiles = people.slice(0, 3).map((_person, at) => html`<i class="tint-${at % tints}"></i>`);

@@ -1,7 +1,7 @@
 import { type Html, html } from '../../../core/html.ts';
 import { markdown } from '../../../core/markdown.ts';
 import type { Entry } from '../types.ts';
-import { avatarOf, botAvatar } from './avatar.ts';
+import { avatarOf, botAvatar, robotAvatar } from './avatar.ts';
 import { type CardTrouble, cardOf } from './card.ts';
 import { fileBubble } from './file.ts';
 import { transcriptOf, type View } from './view.ts';
@@ -31,9 +31,11 @@ function emptySentence({ conversation, options }: View): string {
 function row(view: View, entry: Entry, trouble: CardTrouble | null): Html {
   const { options, me } = view;
   const author = entry.kind === 'said' || entry.kind === 'file' ? entry.userId : null;
-  const name = author === null ? options.botName : nameOf(view, author);
+  const isRobot = entry.kind === 'markdown' && entry.byRobot === true;
+  const machine = isRobot ? '群机器人（消息推送）' : options.botName;
+  const name = author === null ? machine : nameOf(view, author);
   return html`<li class="entry${author === me.userId && ' mine'}" id="entry-${entry.id}">
-${author === null ? botAvatar : avatarOf(options, author)}
+${author === null ? (isRobot ? robotAvatar : botAvatar) : avatarOf(options, author)}
 <div class="entry-main">
 <p class="byline"><span class="author">${name}</span>${author === null && html`<span class="bot-tag">机器人</span>`} <time datetime="${entry.at}">${timeOf(entry.at, options.zone)}</time></p>
 ${content(view, entry, trouble)}

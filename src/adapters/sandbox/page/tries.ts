@@ -9,6 +9,8 @@ interface Try {
   /** Stands for the words that are wanted. */
   readonly blank?: string;
   readonly where: Conversation['type'] | 'both';
+  /** Shown in place of a long text. */
+  readonly label?: string;
 }
 
 const forAll: readonly Try[] = [{ text: '/帮助', where: 'both' }];
@@ -51,7 +53,7 @@ const byRole: Readonly<Record<Persona['role'], readonly Try[]>> = {
 
 /** First things to try, by who one is; what belongs into the other conversation leads there. */
 export function triesOf(view: View): Html {
-  const tries = [...byRole[view.me.role], ...forAll];
+  const tries = [...byRole[view.me.role], ...robotTries(view), ...forAll];
   const fits = ({ where }: Try) => where === 'both' || where === view.conversation.type;
   return html`<span class="tries-label" id="tries-label">先试试这些</span>
 <ul aria-labelledby="tries-label">${waitingCard(view)}${tries.filter(fits).map((one) => here(view, one))}${tries
@@ -59,18 +61,28 @@ export function triesOf(view: View): Html {
     .map((one) => elsewhere(view, one))}</ul>`;
 }
 
-function here(view: View, { text, blank = '…' }: Try): Html {
+/** The robot that somebody has switched on in the group, as WeCom would show its address there. */
+function robotTries({ me, options: { groups, standIn } }: View): readonly Try[] {
+  const [group] = groups;
+  if (me.role !== '书记' || !group) return [];
+  return [
+    { text: `/设置 群推送 ${standIn.robot(group.id)}`, label: '/设置 群推送 本群的地址', where: 'private' },
+    { text: '/设置 群推送 试发', where: 'private' },
+  ];
+}
+
+function here(view: View, { text, blank = '…', label = text }: Try): Html {
   if (text.endsWith(' ')) {
     return html`<li><a class="chip" data-draft="${text}" href="${addressOf(view, { draft: text })}">${text}${blank}</a></li>`;
   }
-  return html`<li><button class="chip" name="text" value="${text}">${text}</button></li>`;
+  return html`<li><button class="chip" name="text" value="${text}">${label}</button></li>`;
 }
 
-function elsewhere(view: View, { text, where }: Try): Html | null {
+function elsewhere(view: View, { text, where, label = text }: Try): Html | null {
   const other = view.conversations.find(({ type }) => type === where);
   if (!other) return null;
-  const label = other.type === 'group' ? '群里' : '私聊';
-  return html`<li><a class="chip chip-away" href="${addressOf(view, { chat: other.key, draft: text })}"><span>${label}</span> ${text.trim()}</a></li>`;
+  const place = other.type === 'group' ? '群里' : '私聊';
+  return html`<li><a class="chip chip-away" href="${addressOf(view, { chat: other.key, draft: text })}"><span>${place}</span> ${label.trim()}</a></li>`;
 }
 
 /** Buttons that a card begins with for everybody. */

@@ -11,10 +11,12 @@ export function noFaults(): Faults {
     zombie: false,
     silentSubscribe: false,
     flatEvents: false,
+    refuseRobots: 0,
+    silentRobots: false,
   };
 }
 
-type Counted = 'dropAcks' | 'omitErrcodes' | 'refuseFrequency' | 'refuseBusy';
+type Counted = 'dropAcks' | 'omitErrcodes' | 'refuseFrequency' | 'refuseBusy' | 'refuseRobots';
 
 /** Whether this one is hit by a fault that counts down. */
 export function useUp(faults: Faults, fault: Counted): boolean {

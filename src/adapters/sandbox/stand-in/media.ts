@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Clock } from '../../../domain/ports.ts';
+import type { Clock, Ids } from '../../../domain/ports.ts';
 import { type Ack, accepted, badField, fields, refusal, utf8Bytes } from './acks.ts';
 import { openQuota, type Quota } from './quotas.ts';
-import type { World } from './world.ts';
 
 const mib = 1024 * 1024;
 const maxBytes = { file: 20 * mib, image: 10 * mib, voice: 2 * mib, video: 10 * mib } as const;
@@ -48,37 +47,44 @@ export interface Media {
   readonly quota: Quota;
 }
 
+/** What uploading needs of the world. */
+interface Desk {
+  readonly media: Media;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
 export function openMedia(clock: Clock): Media {
   return { uploads: new Map(), stored: new Map(), quota: openQuota(clock) };
 }
 
-export function initUpload(world: World, _reqId: string, body: unknown): Ack {
+export function initUpload(desk: Desk, _reqId: string, body: unknown): Ack {
   const shape = fields(initBody, body);
   if (!shape.ok) return shape.ack;
   const announced = shape.value;
   if (utf8Bytes(announced.filename) > 256) return badField('body.filename');
   if (announced.total_size > maxBytes[announced.type]) return badField('body.total_size');
-  const { uploads, quota } = world.media;
+  const { uploads, quota } = desk.media;
   if (!quota.take('uploads')) return refusal(846607);
-  const uploadId = world.ids.next();
-  uploads.set(uploadId, { announced, startedMs: world.clock.now().epochMilliseconds, chunks: new Map() });
+  const uploadId = desk.ids.next();
+  uploads.set(uploadId, { announced, startedMs: desk.clock.now().epochMilliseconds, chunks: new Map() });
   const [oldest] = uploads.keys();
   if (uploads.size > maxOpenUploads && oldest !== undefined) uploads.delete(oldest);
   return { ...accepted, body: { upload_id: uploadId } };
 }
 
-function liveUpload(world: World, uploadId: string): Upload | undefined {
-  const upload = world.media.uploads.get(uploadId);
-  if (!upload || world.clock.now().epochMilliseconds - upload.startedMs <= sessionMs) return upload;
-  world.media.uploads.delete(uploadId);
+function liveUpload(desk: Desk, uploadId: string): Upload | undefined {
+  const upload = desk.media.uploads.get(uploadId);
+  if (!upload || desk.clock.now().epochMilliseconds - upload.startedMs <= sessionMs) return upload;
+  desk.media.uploads.delete(uploadId);
   return undefined;
 }
 
-export function takeChunk(world: World, _reqId: string, body: unknown): Ack {
+export function takeChunk(desk: Desk, _reqId: string, body: unknown): Ack {
   const shape = fields(chunkBody, body);
   if (!shape.ok) return shape.ack;
   const { upload_id, chunk_index, base64_data } = shape.value;
-  const upload = liveUpload(world, upload_id);
+  const upload = liveUpload(desk, upload_id);
   if (!upload) return refusal(40007);
   if (chunk_index >= upload.announced.total_chunks) return badField('body.chunk_index');
   const bytes = Buffer.from(base64_data, 'base64');
@@ -87,18 +93,18 @@ export function takeChunk(world: World, _reqId: string, body: unknown): Ack {
   return accepted;
 }
 
-export function finishUpload(world: World, _reqId: string, body: unknown): Ack {
+export function finishUpload(desk: Desk, _reqId: string, body: unknown): Ack {
   const shape = fields(finishBody, body);
   if (!shape.ok) return shape.ack;
-  const upload = liveUpload(world, shape.value.upload_id);
+  const upload = liveUpload(desk, shape.value.upload_id);
   const bytes = upload && wholeOf(upload);
   if (!bytes) return refusal(40007);
   const { type, filename } = upload.announced;
-  const mediaId = world.ids.next();
-  const atMs = world.clock.now().epochMilliseconds;
-  world.media.uploads.delete(shape.value.upload_id);
-  world.media.stored.set(mediaId, { type, filename, bytes, atMs });
-  forgetOldest(world.media.stored);
+  const mediaId = desk.ids.next();
+  const atMs = desk.clock.now().epochMilliseconds;
+  desk.media.uploads.delete(shape.value.upload_id);
+  desk.media.stored.set(mediaId, { type, filename, bytes, atMs });
+  forgetOldest(desk.media.stored);
   return { ...accepted, body: { type, media_id: mediaId, created_at: Math.floor(atMs / 1000) } };
 }
 
@@ -117,9 +123,9 @@ function wholeOf({ announced, chunks }: Upload): Uint8Array | null {
 }
 
 /** A finished upload that has not expired. */
-export function findMedia(world: World, mediaId: string): StoredMedia | undefined {
-  const media = world.media.stored.get(mediaId);
-  if (!media || world.clock.now().epochMilliseconds - media.atMs <= mediaMs) return media;
-  world.media.stored.delete(mediaId);
+export function findMedia(desk: Desk, mediaId: string): StoredMedia | undefined {
+  const media = desk.media.stored.get(mediaId);
+  if (!media || desk.clock.now().epochMilliseconds - media.atMs <= mediaMs) return media;
+  desk.media.stored.delete(mediaId);
   return undefined;
 }

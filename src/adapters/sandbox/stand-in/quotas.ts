@@ -11,14 +11,14 @@ export interface Quota {
   take(key: string): boolean;
 }
 
-export function openQuota(clock: Clock): Quota {
+export function openQuota(clock: Clock, mostPerMinute: number = perMinute): Quota {
   const taken = new Map<string, number[]>();
   return {
     take(key) {
       const now = clock.now().epochMilliseconds;
       const times = (taken.get(key) ?? []).filter((at) => now - at < hourMs);
       const lastMinute = times.filter((at) => now - at < minuteMs).length;
-      const isFree = lastMinute < perMinute && times.length < perHour;
+      const isFree = lastMinute < mostPerMinute && times.length < perHour;
       taken.set(key, isFree ? [...times, now] : times);
       return isFree;
     },

@@ -7,7 +7,13 @@ const common = { id: z.string(), at: z.string() };
 
 const entry = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('said'), ...common, userId: z.string(), text: z.string() }),
-  z.object({ kind: z.literal('markdown'), ...common, markdown: z.string(), answers: z.string().nullable() }),
+  z.object({
+    kind: z.literal('markdown'),
+    ...common,
+    markdown: z.string(),
+    answers: z.string().nullable(),
+    byRobot: z.literal(true).optional(),
+  }),
   z.object({
     kind: z.literal('card'),
     ...common,
@@ -42,6 +48,8 @@ export const records = z.object({
   conversations: z.array(conversation),
   usedTaskIds: z.array(z.string()),
   /** The last day on which each person's `enter_chat` was sent. */
+  /** Keys of groups' robots. */
+  robots: z.array(z.object({ key: z.string(), chatId: z.string() })).default([]),
   greeted: z.array(z.object({ userId: z.string(), day: z.string() })),
 });
 

@@ -1,6 +1,9 @@
 import { createServer, type Server as HttpServer, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { Ack } from './acks.ts';
 import type { Download } from './downloads.ts';
+import { robotPath } from './robots.ts';
 
 /** A media chunk is 512 KiB before base64. */
 const maxFrameBytes = 1024 * 1024;
@@ -9,6 +12,8 @@ const loopback = '127.0.0.1';
 interface Listener {
   message(socket: WebSocket, text: string): void;
   gone(socket: WebSocket): void;
+  /** The answer to a group's robot; null: none, ever. */
+  robot(key: string, body: string): Ack | null;
   /** What stands at a path for the bot to fetch; null: nothing, or not any more. */
   download(path: string): Download | null;
 }
@@ -23,7 +28,19 @@ export interface Server {
 }
 
 export async function listen(port: number, listener: Listener): Promise<Server> {
-  const http = createServer((request, response) => giveOut(listener.download(request.url ?? ''), response));
+  const http = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://stand-in');
+    if (request.method !== 'POST' || url.pathname !== robotPath) {
+      giveOut(listener.download(request.url ?? ''), response);
+      return;
+    }
+    const answered = text(request).then((body) => {
+      const ack = listener.robot(url.searchParams.get('key') ?? '', body);
+      if (ack) response.setHeader('Content-Type', 'application/json').end(JSON.stringify(ack));
+    });
+    // Whoever asked has gone.
+    answered.catch(() => response.destroy());
+  });
   const server = new WebSocketServer({ server: http, maxPayload: maxFrameBytes });
   server.on('connection', (socket) => {
     socket.on('message', (data) => listener.message(socket, data.toString()));

@@ -9,6 +9,7 @@ import { openQuota } from './quotas.ts';
 import { rate } from './rate.ts';
 import { receive } from './receive.ts';
 import { openRequests } from './requests.ts';
+import { hearRobot, removeRobot, robotAddress, robotPath } from './robots.ts';
 import { listen } from './server.ts';
 import { openShelf } from './shelf.ts';
 import { openSubscriber } from './subscriber.ts';
@@ -36,6 +37,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     message: (socket, text) => receive(world, socket, text),
     gone: (socket) => subscriber.forget(socket),
     download: (path) => world.downloads.take(path),
+    robot: (key, body) => hearRobot(world, key, body),
   });
   return {
     url: server.url,
@@ -59,11 +61,17 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     push: (frame) => subscriber.send(frame),
     received,
     subscribed: () => subscriber.arrived(),
+    robot: (chatId) => robotAddress(world, chatId),
+    removeRobot: (chatId) => removeRobot(world, chatId),
+    robotCalls: world.robotCalls,
+    robotUrl: `${server.origin}${robotPath}`,
     forget: (userId) => forgetPerson(transcript, userId),
     dump: () => dumpTranscript(transcript),
     close: () => server.close(),
   };
 }
+
+const robotPerMinute = 20;
 
 function makeWorld({ botId, secret, botName, clock, ids, restore }: StandInOptions): World {
   return {
@@ -82,5 +90,7 @@ function makeWorld({ botId, secret, botName, clock, ids, restore }: StandInOptio
     feedback: new Map(),
     subscriber: openSubscriber(() => goodbye({ botId, clock, ids })),
     received: [],
+    robotMessages: openQuota(clock, robotPerMinute),
+    robotCalls: [],
   };
 }

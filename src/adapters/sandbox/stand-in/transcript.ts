@@ -10,16 +10,19 @@ export interface Transcript {
   readonly conversations: Map<string, Conversation>;
   readonly usedTaskIds: Set<string>;
   readonly greeted: Map<string, string>;
+  /** Groups by the keys of their robots. */
+  readonly robots: Map<string, string>;
   readonly listeners: Set<(chatId: string) => void>;
 }
 
 export function openTranscript(restore: unknown): Transcript {
-  const empty: Records = { version: 1, conversations: [], usedTaskIds: [], greeted: [] };
+  const empty: Records = { version: 1, conversations: [], usedTaskIds: [], robots: [], greeted: [] };
   const kept = records.parse(restore ?? empty);
   return {
     conversations: new Map(kept.conversations.map((conversation) => [conversation.id, conversation])),
     usedTaskIds: new Set(kept.usedTaskIds),
     greeted: new Map(kept.greeted.map(({ userId, day }) => [userId, day])),
+    robots: new Map(kept.robots.map(({ key, chatId }) => [key, chatId])),
     listeners: new Set(),
   };
 }
@@ -30,6 +33,7 @@ export function dumpTranscript(transcript: Transcript): Records {
     conversations: [...transcript.conversations.values()],
     usedTaskIds: [...transcript.usedTaskIds],
     greeted: Array.from(transcript.greeted, ([userId, day]) => ({ userId, day })),
+    robots: Array.from(transcript.robots, ([key, chatId]) => ({ key, chatId })),
   });
 }
 

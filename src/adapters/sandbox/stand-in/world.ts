@@ -29,4 +29,8 @@ export interface World {
   readonly feedback: Map<string, string>;
   readonly subscriber: Subscriber;
   readonly received: unknown[];
+  /** Messages per robot. */
+  readonly robotMessages: Quota;
+  /** Bodies of all requests to robots, as sent. */
+  readonly robotCalls: string[];
 }

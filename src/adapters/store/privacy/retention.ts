@@ -2,7 +2,7 @@ import type { Feedback } from '../../../domain/feedback.ts';
 import type { RetentionLimits } from '../../../domain/privacy/erasure.ts';
 import { faceless, isFaceless, nobody } from '../../../domain/privacy/faceless.ts';
 import type { ReplyRecord } from '../../../domain/record.ts';
-import { type Change, type Document, decodeLine } from '../line.ts';
+import { type Change, DamagedLine, type Document, decodeLine } from '../line.ts';
 import type { State } from '../state.ts';
 import type { ChangeMap } from './change-map.ts';
 
@@ -18,14 +18,24 @@ export function retentionMap(limits: RetentionLimits, salt: string, state: State
   return {
     touches(text) {
       if (!text.includes('"add":[') && !text.includes('"type":"feedback"')) return false;
-      const { add = [], put = [] } = decodeLine(text);
-      return add.some(due.record) || put.some(due.document);
+      return isDue(text, due);
     },
     map,
     apply: (memory) => memory.rewrite(map),
     lastNeedle: null,
     elsewhere: null,
   };
+}
+
+/** A damaged line is one that has to be looked at: whoever maps it says where it is. */
+function isDue(text: string, due: Due): boolean {
+  try {
+    const { add = [], put = [] } = decodeLine(text);
+    return add.some(due.record) || put.some(due.document);
+  } catch (error) {
+    if (error instanceof DamagedLine) return true;
+    throw error;
+  }
 }
 
 function dueBy(limits: RetentionLimits, { open, shelves }: State): Due {

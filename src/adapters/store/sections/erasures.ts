@@ -25,6 +25,10 @@ export function erasuresOf(core: Core, secret: string): Erasures {
         await put({ ...request, confirmedAt: at });
         return 'taken';
       }),
+    pending: async (userId) => {
+      const request = erasureRequest.get(userId);
+      return request?.confirmedAt ? request : null;
+    },
     due: async (by) =>
       [...erasureRequest.values()].filter(({ confirmedAt }) => confirmedAt !== null && !isBefore(by, confirmedAt)),
     carryOut: (request) => core.log.rewrite(mapFor({ ...request, secret })),

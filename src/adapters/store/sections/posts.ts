@@ -1,7 +1,7 @@
 import { isPlanned, type PlannedPost, type Post, type PostState } from '../../../domain/post.ts';
 import type { PostChange, Posts } from '../../../domain/store.ts';
 import type { Core } from './core.ts';
-import { streamPosts } from './post-history.ts';
+import { postsOfActivity, streamPosts } from './post-history.ts';
 
 const settled: readonly PostState[] = ['accepted', 'refused', 'unknown'];
 
@@ -19,7 +19,7 @@ export function postsOf(core: Core): Posts {
     });
   return {
     async queue(wanted) {
-      const post: Post = { ...wanted, state: 'queued', settledAt: null, code: null, plan: null };
+      const post: Post = { ...wanted, state: 'queued', way: 'socket', settledAt: null, code: null, plan: null };
       await core.commit({ put: [{ type: 'post', value: post }] });
       return post;
     },
@@ -51,6 +51,7 @@ export function postsOf(core: Core): Posts {
         .slice(-count)
         .reverse(),
     all: () => streamPosts(core.log),
+    ofActivity: (activity) => postsOfActivity(core.log, activity),
     since: async (chatId, instant) =>
       [...posts.values()].filter((post) => post.chatId === chatId && !isBefore(post.queuedAt, instant)),
     unsettled: async () => [...posts.values()].filter((post) => post.settledAt === null),

@@ -34,6 +34,7 @@ export function quizzesOf(core: Core): Quizzes {
     keepPaper: (wanted) => core.turn('papers', () => keepPaper(core, wanted)),
     papers: async () => [...paper.values()],
     enterRound: (no, round) => core.turn('papers', () => enterRound(core, no, round)),
+    correctRound: (no, round) => core.turn('papers', () => correctRound(core, no, round)),
     asked: async () => {
       const asked = new Set(Array.from(state.chatFolds.values(), (chat) => chat.asked).flat());
       const all = [...state.shelves.on.content.values()].flatMap(({ questions = [] }) => questions);
@@ -46,11 +47,11 @@ export function quizzesOf(core: Core): Quizzes {
   };
 }
 
-async function keepPaper(core: Core, wanted: Omit<Paper, 'no' | 'round'>): Promise<Paper> {
+async function keepPaper(core: Core, wanted: Omit<Paper, 'no' | 'round' | 'earlier'>): Promise<Paper> {
   const kept = [...core.state.shelves.on.paper.values()];
   const before = kept.find(({ originId }) => originId === wanted.originId);
   if (before) return before;
-  const value: Paper = { ...wanted, no: (kept.at(-1)?.no ?? 0) + 1, round: null };
+  const value: Paper = { ...wanted, no: (kept.at(-1)?.no ?? 0) + 1, round: null, earlier: [] };
   await core.commit({ put: [{ type: 'paper', value }] });
   return value;
 }
@@ -60,6 +61,15 @@ async function enterRound(core: Core, no: number, round: PaperRound): Promise<Pa
   if (!before) throw new Error(`there is no paper ${no}`);
   if (before.round) return before;
   const value: Paper = { ...before, round };
+  await core.commit({ put: [{ type: 'paper', value }] });
+  return value;
+}
+
+async function correctRound(core: Core, no: number, round: PaperRound): Promise<Paper> {
+  const before = core.state.shelves.on.paper.get(String(no));
+  if (!before?.round) throw new Error(`there is nothing entered of a paper ${no}`);
+  if (before.round.originId === round.originId) return before;
+  const value: Paper = { ...before, round, earlier: [...before.earlier, before.round] };
   await core.commit({ put: [{ type: 'paper', value }] });
   return value;
 }

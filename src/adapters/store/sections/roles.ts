@@ -4,6 +4,7 @@ import type { Redeemed, Roles } from '../../../domain/store.ts';
 import type { Document } from '../line.ts';
 import type { State } from '../state.ts';
 import type { Core } from './core.ts';
+import { inTurns, moved, turnsOfHeld } from './handing-over.ts';
 
 const mostMisses = 10;
 const lockedFor = { hours: 1 } as const;
@@ -56,9 +57,16 @@ async function redeem(core: Core, hash: string, userId: string, at: string): Pro
   const wanted = { userId, role, branch, grantedBy: issuedBy, at };
   const grant = same(state, wanted) ?? { ...wanted, no: state.lastGrantNo + 1 };
   const cleared: Document[] = misses ? [{ type: 'misses', value: { userId, count: 0, lockedUntil: null } }] : [];
-  const left = handedOver ? leaving(state, handedOver) : [];
-  await core.commit({ put: [gone('code', code.no), ...left, { type: 'grant', value: grant }, ...cleared] });
-  return { grant };
+  const put: Document[] = [gone('code', code.no), { type: 'grant', value: grant }, ...cleared];
+  if (!handedOver) {
+    await core.commit({ put });
+    return { grant, plans: 0 };
+  }
+  return inTurns(core, turnsOfHeld(state, handedOver), async () => {
+    const { documents, plans } = moved(state, handedOver, userId);
+    await core.commit({ put: [...leaving(state, handedOver), ...put, ...documents] });
+    return { grant, plans };
+  });
 }
 
 /** The role goes, and with it the ways into the console. */

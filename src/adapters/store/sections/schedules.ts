@@ -48,6 +48,8 @@ async function changed(core: Core, id: string, change: ScheduleChange): Promise<
 async function fire(core: Core, id: string, { slot, nextAt, post }: Fired) {
   const schedule = core.state.shelves.on.schedule.get(id);
   if (!schedule || schedule.endedAt !== null || schedule.nextAt !== slot) return null;
+  // Handed over since the slot was read: the post is its successor's.
+  const fresh = { ...post, plan: { ...post.plan, setBy: schedule.setBy } };
   const row = core.state.shelves.on.post.get(post.id);
   const value = { ...schedule, nextAt, doneUntil: slot, endedAt: nextAt === null ? post.queuedAt : null };
   if (row && !isMissed(row)) {
@@ -58,10 +60,10 @@ async function fire(core: Core, id: string, { slot, nextAt, post }: Fired) {
   await core.commit({
     put: [
       { type: 'schedule', value },
-      { type: 'post', value: post },
+      { type: 'post', value: fresh },
     ],
   });
-  return post;
+  return fresh;
 }
 
 function isAfter(instant: string, limit: string): boolean {

@@ -14,7 +14,10 @@ export interface HeldFile {
 
 /** Made again by itself, of one process, or debris that was never acknowledged: nothing to bring back. */
 const passing = /^(?:lock(?:\..*)?|bot\.sock|db\.json|.*\.new|.*\.tmp|.*\.damaged-.*)$/u;
-const passingFolders: readonly string[] = ['fragments', 'before'];
+/** `before-2`: copies from before a migration. */
+const passingFolders = /^(?:fragments|before-\d+)$/u;
+/** Being written: its name comes last. */
+const half = /\.(?:new|tmp)$/u;
 const mostTries = 20;
 
 /**
@@ -65,7 +68,9 @@ async function namesIn(dir: string): Promise<readonly string[]> {
 
 function isPassing(name: string): boolean {
   const [first = '', ...rest] = name.split('/');
-  return !isPlainPath(name) || (rest.length > 0 ? passingFolders.includes(first) : passing.test(first));
+  if (!isPlainPath(name)) return true;
+  const last = rest.at(-1);
+  return last === undefined ? passing.test(first) : passingFolders.test(first) || half.test(last);
 }
 
 export function isJournal(name: string): boolean {
