@@ -125,7 +125,7 @@ export const doneSentences = {
   submitted: '已提交，由别的两位审核员通过后才会发。',
   imported: '已收下。都是草稿，审核通过后才会出题。',
   importDropped: '没有导入，什么也没有改。',
-  packAdopted: '已采用。下面“采用过的”里有多少条；等审核员选的在“审核”里。',
+  packAdopted: '已采用，从现在起可以发。各有多少条见“采用过的”；等审核员选的，请审核员到“审核”里看。',
   keyTrusted: '已信任。从现在起可以采用这个签发方的内容包。',
   keyRemoved: '不再信任，以后的包不收；已经采用的内容不变，不要的请审核员下架。',
   sessionEnded: '那个登录已结束。',

@@ -45,7 +45,7 @@ describe('内容包 in the console', () => {
     expect(await own.house.store.versions.of('imp-1')).toEqual([]);
     const { text } = await admin.submit('/console/packs/take');
     expect(text).toContain('已采用');
-    expect(text).toContain(`${name} 1`);
+    expect(text).toContain(`${name}，第 1 版`);
     expect(await lastAudit(own)).toContain(`采用${name}的内容包`);
     const item = await admin.get('/console/content/imp-1');
     expect(item.text).toContain('来自示范区教育局的内容包，李青山、周文远 2026-11-20 通过');

@@ -140,6 +140,15 @@ describe('投递台账 in the console', () => {
   });
 });
 
+it('names each post of the delivery ledger in Chinese', async () => {
+  const { house, login } = await openConsoleHouse();
+  for (const words of ['/说纪', '/说纪 结束', '/答题 1题', '/答题 结束', '/案例', '/更正 1 应为第九条'])
+    await house.say('shuji', words);
+  const { text } = await (await login('shuji')).get('/console/ledger');
+  expect(text).toContain('答题结果');
+  expect(text).not.toMatch(/>[a-z]+ \d+《/u);
+});
+
 describe('统计 in the console', () => {
   it('draws charts with a table beside each, without anybody’s name', async () => {
     const { house, login } = await openConsoleHouse();

@@ -53,6 +53,6 @@ function row({ itemId, item, becomes, why }: Planned): readonly (string | Html)[
     item ? `${contentTitles[item.kind]} ${itemTitle(item)}` : '—',
     item ? `${item.approvedBy.map(({ name }) => name).join('、')} ${item.checkedOn}` : '—',
     mark(tones[becomes], becomesTitles[becomes]),
-    why,
+    why === '' ? '—' : why,
   ];
 }

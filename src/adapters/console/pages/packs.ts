@@ -58,7 +58,7 @@ async function adoptionsTable({ options }: Visit): Promise<Html> {
   const all = (await options.store.packs.adoptions()).toReversed().slice(0, mostShown);
   const rows = await Promise.all(
     all.map(async ({ name, version, at, setBy, taken, waiting, withdrawn, refused }) => [
-      `${name} ${version}`,
+      `${name}，第 ${version} 版`,
       `${dayAndTime(at, options.zone)} ${setBy === null ? '脚本' : await nameOf(options.store, setBy)}`,
       taken,
       waiting,
