@@ -1,5 +1,5 @@
 import { say } from '../src/core/reply.ts';
-import { noteChange } from '../src/domain/audit.ts';
+import { changing } from '../src/domain/audit.ts';
 import { branchTitle, isSameBranch } from '../src/domain/chat.ts';
 import type { BotCommand } from '../src/domain/ctx.ts';
 import { readBranch } from '../src/domain/read-branch.ts';
@@ -15,8 +15,9 @@ export const bind: BotCommand = {
   async run(ctx, { words }) {
     const branch = readBranch(words);
     if (ctx.chat && isSameBranch(ctx.chat.branch, branch)) return say(`本群早已绑定${branchTitle(branch)}，没有变化。`);
-    await ctx.store.chats.bind(ctx.place.id, branch, ctx.who.userId, ctx.now.toString());
-    await noteChange(ctx, `绑定群到${branchTitle(branch)}`);
+    await changing(ctx, { what: `绑定群到${branchTitle(branch)}` }, () =>
+      ctx.store.chats.bind(ctx.place.id, branch, ctx.who.userId, ctx.now.toString()),
+    );
     const before = ctx.chat ? `（原来是${branchTitle(ctx.chat.branch)}，以前的记录仍归原支部）` : '';
     return say(
       [

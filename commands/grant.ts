@@ -1,5 +1,5 @@
 import { say } from '../src/core/reply.ts';
-import { noteChange } from '../src/domain/audit.ts';
+import { changing } from '../src/domain/audit.ts';
 import type { BotCommand } from '../src/domain/ctx.ts';
 import { issuedWords, newCode, scopeTitle } from '../src/domain/grants.ts';
 import { list, revoke } from './grant/kept.ts';
@@ -19,10 +19,8 @@ export const grant: BotCommand = {
     const role = readRole(title);
     const branch = await readScope(ctx, role, scope);
     const code = ctx.ids.code();
-    const issued = await ctx.store.roles.issue(
-      newCode(ctx.store.secret, code, { role, branch, issuedBy: ctx.who.userId, now: ctx.now }),
-    );
-    await noteChange(ctx, issuedWords(issued));
+    const wanted = newCode(ctx.store.secret, code, { role, branch, issuedBy: ctx.who.userId, now: ctx.now });
+    const issued = await changing(ctx, { what: issuedWords(wanted) }, () => ctx.store.roles.issue(wanted));
     return say(
       [
         `**${code}**`,

@@ -1,6 +1,6 @@
 import { UserError } from '../src/core/errors.ts';
 import { sayPrivately } from '../src/core/reply.ts';
-import { noteChange } from '../src/domain/audit.ts';
+import { changing } from '../src/domain/audit.ts';
 import { type Branch, branchTitle } from '../src/domain/chat.ts';
 import type { BotCommand, Ctx } from '../src/domain/ctx.ts';
 import { newCode, scopeTitle } from '../src/domain/grants.ts';
@@ -26,8 +26,9 @@ export const handover: BotCommand = {
       branch: grant.branch,
       issuedBy: ctx.who.userId,
     });
-    await ctx.store.roles.issue({ ...made, replaces: grant.no });
-    await noteChange(ctx, `交接：为${scopeTitle(grant)}做了一个码`);
+    await changing(ctx, { what: `交接：为${scopeTitle(grant)}做了一个码` }, () =>
+      ctx.store.roles.issue({ ...made, replaces: grant.no }),
+    );
     const said = [
       `**${code}**`,
       `给接任的人用一次，24 小时内有效。对方发 /认领 ${code} 以后，您的${scopeTitle(grant)}立即转给对方，您的后台登录同时失效。`,

@@ -1,6 +1,6 @@
 import { UserError } from '../src/core/errors.ts';
 import { type Reply, say } from '../src/core/reply.ts';
-import { noteChange } from '../src/domain/audit.ts';
+import { changing } from '../src/domain/audit.ts';
 import type { Chat } from '../src/domain/chat.ts';
 import type { BotCommand, Ctx } from '../src/domain/ctx.ts';
 import { planSettings } from '../src/domain/plan-settings.ts';
@@ -28,8 +28,9 @@ export const settings: BotCommand = {
     const setting = settingsList.find((one) => one.name === name);
     const change = value === undefined ? undefined : setting?.values[value];
     if (!setting || !change || words.length > 2) throw notAccepted(setting);
-    await ctx.store.chats.set(chat.id, { ...chat.settings, ...change });
-    await noteChange(ctx, `设置 ${setting.name}：${setting.shown(chat)} → ${value}`);
+    await changing(ctx, { what: `设置 ${setting.name}：${setting.shown(chat)} → ${value}` }, () =>
+      ctx.store.chats.set(chat.id, { ...chat.settings, ...change }),
+    );
     const warning =
       change.shipped === 'reviewFirst' ? '\n在本校审核通过的内容出来之前，说纪、案例和答题都不会发。' : '';
     return say(`已设置：${setting.name} ${value}（原来是${setting.shown(chat)}）。${warning}`);
@@ -40,8 +41,10 @@ async function setTyped(ctx: Ctx, chat: Chat, setting: TypedSetting, words: read
   const { name, accepts, example } = setting;
   const change = setting.read(words, chat.settings);
   if (!change) throw new UserError('settings.value', `${name}可以是：${accepts}。\n例：/设置 ${name} ${example}`);
-  const { settings: now } = await ctx.store.chats.set(chat.id, { ...chat.settings, ...change });
-  await noteChange(ctx, `设置 ${name}：${setting.shown(chat.settings)} → ${setting.shown(now)}`);
+  const now = { ...chat.settings, ...change };
+  await changing(ctx, { what: `设置 ${name}：${setting.shown(chat.settings)} → ${setting.shown(now)}` }, () =>
+    ctx.store.chats.set(chat.id, now),
+  );
   return say(`已设置：${name} ${setting.shown(now)}（原来是${setting.shown(chat.settings)}）。`);
 }
 

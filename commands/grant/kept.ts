@@ -1,6 +1,6 @@
 import { UserError } from '../../src/core/errors.ts';
 import { say } from '../../src/core/reply.ts';
-import { noteChange } from '../../src/domain/audit.ts';
+import { changing } from '../../src/domain/audit.ts';
 import type { BotSubCommand } from '../../src/domain/ctx.ts';
 import { revokedWords, scopeTitle } from '../../src/domain/grants.ts';
 import { roleTitles } from '../../src/domain/roles.ts';
@@ -45,9 +45,9 @@ export const revoke: BotSubCommand = {
   async run(ctx, { words }) {
     const no = /^#?(\d{1,9})$/u.exec(words[0] ?? '')?.[1];
     if (!no) throw new UserError('revoke.form', '请写编号，编号见 /授权 列表。\n例：/授权 收回 3');
-    const revoked = await ctx.store.roles.revoke(Number(no));
+    const what = await revokedWords(ctx.store, Number(no), ctx.now.toString());
+    const revoked = await changing(ctx, { what }, () => ctx.store.roles.revoke(Number(no)));
     if (!revoked) throw new UserError('revoke.unknown', `没有编号 ${no} 的授权，编号见 /授权 列表。`);
-    await noteChange(ctx, revokedWords(Number(no), revoked.role));
     return say(`已收回编号 ${no}（${roleTitles[revoked.role]}），立即生效。`);
   },
 };

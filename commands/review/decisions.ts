@@ -51,7 +51,9 @@ export const sendBack: BotSubCommand = {
   async run(ctx, args) {
     const { handle, reason } = readHandle(args, '/审核 退回 12 出处写错了');
     const subject = await decide(deskOf(ctx), handle, 'sendBack', reason);
-    return say(`已退回${subjectTitle(subject)}。改好后是新的一版，再等审核。看下一条：/审核`);
+    const author = subject.version?.author ?? null;
+    const told = author === null || author === subject.standing.reviews.at(-1)?.by ? '' : '理由会私聊告诉作者。';
+    return say(`已退回${subjectTitle(subject)}。${told}改好后是新的一版，再等审核。看下一条：/审核`);
   },
 };
 

@@ -1,6 +1,6 @@
 import { UserError } from '../../src/core/errors.ts';
 import { say } from '../../src/core/reply.ts';
-import { noteChange } from '../../src/domain/audit.ts';
+import { changing } from '../../src/domain/audit.ts';
 import { branchTitle, type Chat } from '../../src/domain/chat.ts';
 import type { BotSubCommand, Ctx } from '../../src/domain/ctx.ts';
 import { groupTitle, ownGroup, ownGroups } from '../../src/domain/own-chat.ts';
@@ -51,13 +51,14 @@ async function overview(ctx: Ctx): Promise<string> {
 }
 
 async function set(ctx: Ctx, chat: Chat, key: string): Promise<string> {
-  if (!(await ctx.store.webhooks.set({ chatId: chat.id, key, setAt: ctx.now.toString() }))) {
+  const address = { chatId: chat.id, key, setAt: ctx.now.toString() };
+  const noted = { what: '设置 群推送：设了新地址', branch: chat.branch };
+  if (!(await changing(ctx, noted, () => ctx.store.webhooks.set(address)))) {
     throw new UserError(
       'webhook.taken',
       '这个地址已经设给另一个群了，没有保存：一个消息推送只属于一个群。请复制这个群自己的地址。',
     );
   }
-  await noteChange(ctx, '设置 群推送：设了新地址', chat.branch);
   return [
     `已设置：${branchTitle(chat.branch)}的群推送。企业微信不让我先开口时，提醒、说纪、案例改由群机器人发文字。`,
     '请删掉这条聊天里的地址。试一条：/设置 群推送 支部 试发',
@@ -65,8 +66,9 @@ async function set(ctx: Ctx, chat: Chat, key: string): Promise<string> {
 }
 
 async function remove(ctx: Ctx, chat: Chat): Promise<string> {
-  if (!(await ctx.store.webhooks.remove(chat.id))) return '这个群没有设群推送，什么也没有变。';
-  await noteChange(ctx, '设置 群推送：删除', chat.branch);
+  const noted = { what: '设置 群推送：删除', branch: chat.branch };
+  if (!(await changing(ctx, noted, () => ctx.store.webhooks.remove(chat.id))))
+    return '这个群没有设群推送，什么也没有变。';
   return '已删除，以后不再用；下一个凌晨从旧的数据行里也去掉。备份和这里的聊天记录里还有：请在企业微信的群设置里也把它删掉或重置。';
 }
 

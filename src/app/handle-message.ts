@@ -9,6 +9,7 @@ import type { House } from './make-ctx.ts';
 import type { Outbox } from './outbox.ts';
 import type { Plans } from './plans.ts';
 import type { News, Teller } from './teller.ts';
+import { ownUp } from './unheld.ts';
 
 /** What planned posts have to do with messages. */
 type Speaking = Pick<Plans, 'teller' | 'spokenIn'>;
@@ -56,8 +57,8 @@ export function messageDoor(house: House, outbox: Outbox, log: Log, plans: Speak
     const { live } = said;
     if (live) return { answered: streams.run(message.id, () => follow(message, live)) };
     const answer = async () => {
-      const { reply, news } = await withNews(plans.teller, message.senderId, said);
-      await outbox.deliver(message, reply);
+      const { reply, news } = await withNews(plans.teller, message, said);
+      await ownUp(house, plans.teller, message.senderId, await outbox.deliver(message, reply));
       if (news) await plans.teller.told(message.senderId, news.ids);
       await settle(message);
     };
@@ -95,8 +96,12 @@ export function messageDoor(house: House, outbox: Outbox, log: Log, plans: Speak
 }
 
 /** An answer takes along what this person has not heard of their plans; what may be gathered or said elsewhere does not. */
-async function withNews(teller: Teller, userId: string, reply: Reply): Promise<{ reply: Reply; news: News | null }> {
-  const news = reply.text !== null && !reply.gather && !reply.ledger ? await teller.newsFor(userId) : null;
+async function withNews(
+  teller: Teller,
+  { senderId, place }: Message,
+  reply: Reply,
+): Promise<{ reply: Reply; news: News | null }> {
+  const news = reply.text !== null && !reply.gather && !reply.ledger ? await teller.newsFor(senderId, place) : null;
   return news ? { reply: { ...reply, text: `${reply.text}\n\n${news.text}` }, news } : { reply, news };
 }
 

@@ -6,7 +6,7 @@ import { pieces } from '../core/text.ts';
 import type { Log } from '../domain/log.ts';
 import type { Message, Place, Press } from '../domain/message.ts';
 import type { Clock, Content, Ids, Messenger, Outcome, Robots, Timers } from '../domain/ports.ts';
-import { isPlanned } from '../domain/post.ts';
+import { isPlanned, type Post } from '../domain/post.ts';
 import type { Store } from '../domain/store.ts';
 import { fileTrouble, noteContents, noteSentence, robotBytes, textBytes, textContents } from './contents.ts';
 import { Gathered } from './gather.ts';
@@ -35,6 +35,12 @@ interface Push {
   readonly markdown: string;
 }
 
+/** What became of a post, with its row as it then stands. */
+export interface Settled {
+  readonly row: Post;
+  readonly outcome: Outcome;
+}
+
 /** The only sender: keeps to the quotas, writes the ledger, gathers acknowledgements. */
 export class Outbox {
   private readonly parts: OutboxParts;
@@ -47,9 +53,16 @@ export class Outbox {
     this.turns = new Turns(parts.clock, parts.timers);
   }
 
-  /** Says what a command wants said, in answer to `message`; resolves when its outcome is known and written down. */
-  async deliver(message: Message, reply: Reply): Promise<void> {
-    await this.turns.whileAnswering(message.place, () => this.answer(message, reply));
+  /**
+   * Says what a command wants said, in answer to `message`; resolves when its outcome is known and written down. Of what has
+   * a row in the ledger it is the outcome, else null.
+   */
+  async deliver(message: Message, reply: Reply): Promise<Settled | null> {
+    let settled: Settled | null = null;
+    await this.turns.whileAnswering(message.place, async () => {
+      settled = await this.answer(message, reply);
+    });
+    return settled;
   }
 
   /**
@@ -83,18 +96,18 @@ export class Outbox {
     });
   }
 
-  private async answer(message: Message, reply: Reply): Promise<void> {
+  private async answer(message: Message, reply: Reply): Promise<Settled | null> {
     if (reply.gather && message.place.type === 'group' && this.isBusy(message.place)) {
       this.gather(message, reply.gather);
-      return;
+      return null;
     }
     const text = reply.privately ? await this.tellPrivately(message, reply.privately) : reply.text;
     const contents = this.contents({ text, card: reply.card });
     if (!reply.ledger) {
       await this.sendAll(message, contents);
-      return;
+      return null;
     }
-    await this.recorded(message.place.id, reply.ledger, () => this.sendAll(message, contents));
+    return this.recorded(message.place.id, reply.ledger, () => this.sendAll(message, contents));
   }
 
   /** Says what somebody asked for elsewhere, as in the console; stops at the first piece that did certainly not arrive. */
@@ -102,11 +115,11 @@ export class Outbox {
     if (place.type === 'private' && !(await this.parts.store.people.find(place.id))?.privateSince) {
       return { state: 'unsent', reason: 'this person never opened the private chat' };
     }
-    return this.postAll(place, noteContents({ text, files }));
+    return (await this.postAll(place, noteContents({ text, files }))).outcome;
   }
 
   /** Posts what somebody asked for elsewhere, with its row in the ledger. */
-  begin(place: Place, reply: Pick<Reply, 'text' | 'card'>, ledger: NonNullable<Reply['ledger']>): Promise<Outcome> {
+  begin(place: Place, reply: Pick<Reply, 'text' | 'card'>, ledger: NonNullable<Reply['ledger']>): Promise<Settled> {
     return this.recorded(place.id, ledger, () => this.postAll(place, this.contents(reply)));
   }
 
@@ -155,7 +168,7 @@ export class Outbox {
   async settleLeftovers(): Promise<void> {
     for (const post of await this.parts.store.posts.unsettled()) {
       if (isPlanned(post)) continue;
-      await this.parts.store.posts.settle(post.id, 'unknown', this.now().toString(), null);
+      await this.parts.store.posts.settle(post.id, 'unknown', this.now().toString(), { code: null });
     }
   }
 
@@ -163,17 +176,18 @@ export class Outbox {
   private async recorded(
     chatId: string,
     { activityId, kind }: NonNullable<Reply['ledger']>,
-    send: () => Promise<Outcome>,
-  ): Promise<Outcome> {
+    send: () => Promise<Posted>,
+  ): Promise<Settled> {
     const { store, ids } = this.parts;
     const queuedAt = this.now().toString();
     const post = await store.posts.queue({ id: ids.next(), chatId, activityId, kind, class: 'asked', queuedAt });
-    const outcome = await send();
+    const { outcome, arrived } = await send();
     const code = outcome.state === 'refused' ? outcome.code : null;
     // What was never written to the platform did certainly not arrive: that is a refusal without a number.
     const state = outcome.state === 'unsent' ? 'refused' : outcome.state;
-    await store.posts.settle(post.id, state, this.now().toString(), code);
-    return outcome;
+    const more = state === 'refused' ? { code, arrived } : { code };
+    await store.posts.settle(post.id, state, this.now().toString(), more);
+    return { row: { ...post, state, ...more }, outcome };
   }
 
   private contents({ text, card }: Pick<Reply, 'text' | 'card'>): readonly Content[] {
@@ -190,12 +204,12 @@ export class Outbox {
    * In order; stops at the first that did certainly not arrive, so that no card stands without its text. What may have
    * arrived is taken for arrived: a talk whose text was not acknowledged would else be open without a card to press.
    */
-  private sendAll(message: Message, contents: readonly Content[]): Promise<Outcome> {
+  private sendAll(message: Message, contents: readonly Content[]): Promise<Posted> {
     return this.inOrder(message.place, contents, (content) => this.parts.messenger.reply(message.handle, content));
   }
 
   /** The same where there is no message to answer. */
-  private postAll(place: Place, contents: readonly Content[]): Promise<Outcome> {
+  private postAll(place: Place, contents: readonly Content[]): Promise<Posted> {
     return this.inOrder(place, contents, (content) => this.parts.messenger.post(place, content));
   }
 
@@ -203,24 +217,26 @@ export class Outbox {
     place: Place,
     contents: readonly Content[],
     send: (content: Content) => Promise<Outcome>,
-  ): Promise<Outcome> {
+  ): Promise<Posted> {
     let worst: Outcome = { state: 'accepted' };
+    let arrived = 0;
     for (const content of contents) {
       await this.turns.take(place, content.kind);
       const outcome = await send(content);
+      if (outcome.state === 'accepted' || outcome.state === 'unknown') arrived += 1;
       if (outcome.state === 'accepted') continue;
       this.parts.log.warn({ outcome, content: content.kind }, 'message');
-      if (outcome.state !== 'unknown') return outcome;
+      if (outcome.state !== 'unknown') return { arrived, outcome };
       worst = outcome;
     }
-    return worst;
+    return { arrived, outcome: worst };
   }
 
   /** What is left to say where the command was typed. */
   private async tellPrivately(message: Message, note: PrivateNote): Promise<string | null> {
     const contents = noteContents(note);
     if (message.place.type === 'private' && message.place.id === note.userId) {
-      const outcome = await this.sendAll(message, contents);
+      const { outcome } = await this.sendAll(message, contents);
       return note.files ? fileTrouble(outcome) : null;
     }
     // The platform takes nothing for a chat that nobody opened, and calls it a matter of frequency: not worth a wait.

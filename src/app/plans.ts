@@ -1,4 +1,5 @@
 import type { CalendarYear } from '../domain/calendar/year.ts';
+import { authorNews } from './author-news.ts';
 import { calendarNews } from './calendar-news.ts';
 import { corrections } from './corrections.ts';
 import { dailyEngine } from './daily.ts';
@@ -7,6 +8,7 @@ import { type OfficeParts, PostOffice } from './post-office.ts';
 import { reviewNews } from './review-news.ts';
 import { secretaryNews } from './secretary-news.ts';
 import { Teller } from './teller.ts';
+import { takeBackLeftovers } from './unheld.ts';
 import { warming } from './warming.ts';
 
 /** Everything that goes out by itself, wired together. */
@@ -28,7 +30,7 @@ export function makePlans(parts: Omit<OfficeParts, 'heard'>): Plans {
   const { house, log } = parts;
   const heard = new Set<string>();
   const office = new PostOffice({ ...parts, heard });
-  const teller = new Teller(parts);
+  const teller = new Teller({ ...parts, office });
   const warm = warming(house, office);
   return {
     teller,
@@ -42,11 +44,13 @@ export function makePlans(parts: Omit<OfficeParts, 'heard'>): Plans {
       () => teller.tick(),
       calendarNews(house, office),
       reviewNews(house, office),
+      authorNews(house, office),
       corrections({ house, office, log }),
       secretaryNews(house, office),
     ],
     async start() {
       await replan(house);
+      await takeBackLeftovers(house);
       await office.resume();
     },
     async takeYear(year) {

@@ -4,9 +4,10 @@ import { digest } from '../domain/digest.ts';
 import type { Log } from '../domain/log.ts';
 import type { Outcome, Timers } from '../domain/ports.ts';
 import { isPlanned, type PlannedPost } from '../domain/post.ts';
-import type { PostChange } from '../domain/store.ts';
+import type { PostChange } from '../domain/post-store.ts';
 import { type Composed, composePost } from './compose-post.ts';
 import { Sending, type SendingParts } from './sending.ts';
+import { takeBackUnseen } from './unheld.ts';
 
 export interface OfficeParts extends SendingParts {
   readonly timers: Timers;
@@ -65,7 +66,8 @@ export class PostOffice {
     const sending = new Sending(this.parts, post);
     let composed: Composed | null = null;
     for (let tries = 0; ; tries++) {
-      if (sending.isLate()) return this.settle(post, { state: 'refused', reason: reasons.late, told: 'due' });
+      const { arrived } = sending;
+      if (sending.isLate()) return this.settle(post, { state: 'refused', reason: reasons.late, told: 'due', arrived });
       composed ??= await this.composed(post);
       if (composed === null) return;
       const outcome = await sending.attempt(composed);
@@ -100,19 +102,20 @@ export class PostOffice {
   }
 
   private async close(post: PlannedPost, sending: Sending, outcome: Outcome): Promise<void> {
+    const { arrived } = sending;
     switch (outcome.state) {
       case 'accepted':
         return this.settle(post, { state: 'accepted' });
       case 'unknown':
         return this.settle(post, { state: 'unknown', reason: reasons.unknown, told: 'due' });
       case 'unsent':
-        return this.settle(post, { state: 'refused', reason: reasons.unsent, told: 'due' });
+        return this.settle(post, { state: 'refused', reason: reasons.unsent, told: 'due', arrived });
       case 'refused': {
         const { code } = outcome;
         const reason = await (sending.key === null
           ? this.refusedHere(post, code)
           : this.refusedThere(post, sending.key, code));
-        return this.settle(post, { state: 'refused', code, reason, told: 'due' });
+        return this.settle(post, { state: 'refused', code, reason, told: 'due', arrived });
       }
       default:
         return outcome satisfies never;
@@ -138,7 +141,8 @@ export class PostOffice {
     const { store, clock } = this.parts.house;
     // What the house began by itself nobody waits for; /提醒 今日 says what became of it.
     const told = post.class === 'initiative' ? 'none' : change.told;
-    await store.posts.change(post.id, { ...change, ...(told && { told }), at: clock.now().toString() });
+    const row = await store.posts.change(post.id, { ...change, ...(told && { told }), at: clock.now().toString() });
+    await takeBackUnseen(this.parts.house, row);
     const facts = { postId: this.hash(post), state: change.state, code: change.code ?? null };
     this.parts.log.info(facts, change.reason === undefined ? 'planned post' : `planned post: ${change.reason}`);
   }

@@ -26,7 +26,8 @@ export class Sending {
   private readonly heard: ReadonlySet<string>;
   private readonly post: PlannedPost;
   private route: Route = { way: 'socket' };
-  private arrived = 0;
+  /** Pieces of it that are there. */
+  arrived = 0;
   private isMarked = false;
 
   constructor({ house, outbox, heard }: SendingParts, post: PlannedPost) {

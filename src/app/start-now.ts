@@ -6,6 +6,7 @@ import type { Outcome } from '../domain/ports.ts';
 import { refusal } from '../domain/roles.ts';
 import { type House, makeCtx } from './make-ctx.ts';
 import type { Outbox } from './outbox.ts';
+import { takeBackUnseen } from './unheld.ts';
 
 /** What somebody wants posted in a group now without typing it there. */
 interface StartRequest {
@@ -22,13 +23,16 @@ interface Started {
   readonly activityId: string;
   /** What is known of the post; null: this very request was served before. */
   readonly outcome: Outcome | null;
+  /** False: the post reached nobody, and nothing was begun. */
+  readonly isHeld: boolean;
 }
 
 export type StartNow = (request: StartRequest) => Promise<Started>;
 
 /**
  * Runs a command in a group as somebody who is not there, and posts what it says, with its row in the ledger. Asked
- * twice, it is the same activity, posted once. Rejects with the command's UserError, and then nothing was posted.
+ * twice, it is the same activity, posted once; one that the platform refused is no activity, and is begun anew. Rejects with
+ * the command's UserError, and then nothing was posted.
  */
 export function startingNow(house: House, outbox: Outbox): StartNow {
   const queue = new KeyedQueue();
@@ -45,8 +49,9 @@ async function start(house: House, outbox: Outbox, request: StartRequest): Promi
   if (!reply.ledger) throw new Error(`${request.command} posts nothing that has a row in the ledger`);
   const { activityId } = reply.ledger;
   const posts = await house.store.posts.since(request.chatId, ctx.now.subtract({ hours: 24 }).toString());
-  if (posts.some((post) => post.activityId === activityId)) return { activityId, outcome: null };
-  return { activityId, outcome: await outbox.begin(place, reply, reply.ledger) };
+  if (posts.some((post) => post.activityId === activityId)) return { activityId, outcome: null, isHeld: true };
+  const { row, outcome } = await outbox.begin(place, reply, reply.ledger);
+  return { activityId, outcome, isHeld: (await takeBackUnseen(house, row)) === null };
 }
 
 function plannable({ registry }: House, name: string): BotCommand {

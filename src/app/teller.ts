@@ -1,12 +1,16 @@
 import type { Log } from '../domain/log.ts';
+import type { Place } from '../domain/message.ts';
 import type { PlannedPost } from '../domain/post.ts';
 import { dayAndTime } from '../domain/when.ts';
 import type { House } from './make-ctx.ts';
 import type { Outbox } from './outbox.ts';
+import { plannedNote } from './planned-note.ts';
+import type { PostOffice } from './post-office.ts';
 
 interface Parts {
   readonly house: House;
   readonly outbox: Outbox;
+  readonly office: PostOffice;
   readonly log: Log;
 }
 
@@ -49,10 +53,31 @@ export class Teller {
     }
   }
 
-  /** What this person has not heard yet; null for nothing. Said for certain, it is to be `told`. */
-  async newsFor(userId: string): Promise<News | null> {
+  /**
+   * What this person has not heard yet; null for nothing. Said for certain, it is to be `told`. A note for them alone waits
+   * for an answer in private.
+   */
+  async newsFor(userId: string, { type }: Place): Promise<News | null> {
     const mine = (await this.untold()).filter(({ plan }) => plan.setBy === userId);
-    return mine.length === 0 ? null : this.newsOf(mine);
+    const fit = type === 'private' ? mine : mine.filter((post) => !isPrivate(post));
+    return fit.length === 0 ? null : this.newsOf(fit);
+  }
+
+  /** Tells this person in private as soon as it is open, or in the next answer to them, wherever: nothing private. */
+  async owe(userId: string, text: string): Promise<void> {
+    const { house, office } = this.parts;
+    const now = house.clock.now();
+    const note = plannedNote({
+      id: `owed:${house.ids.next()}`,
+      place: { id: userId, type: 'private' },
+      what: { post: 'note', text, anywhere: true },
+      setBy: userId,
+      now,
+      goodForHours: 1,
+    });
+    const isReachable = Boolean((await house.store.people.find(userId))?.privateSince);
+    await house.store.posts.plan(isReachable ? note : waiting(note));
+    if (isReachable) office.send(note);
   }
 
   async told(userId: string, ids: readonly string[]): Promise<void> {
@@ -74,12 +99,12 @@ export class Teller {
   }
 
   private async newsOf(posts: readonly PlannedPost[]): Promise<News> {
-    const lines = await Promise.all(posts.slice(0, mostLines).map((post) => this.line(post)));
-    const more = posts.length > mostLines ? [`- 另有 ${posts.length - mostLines} 条`] : [];
-    return {
-      text: ['**您设的这些没有按时发出**', ...lines, ...more].join('\n'),
-      ids: posts.map(({ id }) => id),
-    };
+    const notes = posts.flatMap((post) => noteOf(post) ?? []);
+    const plans = posts.filter((post) => noteOf(post) === null);
+    const lines = await Promise.all(plans.slice(0, mostLines).map((post) => this.line(post)));
+    const more = plans.length > mostLines ? [`- 另有 ${plans.length - mostLines} 条`] : [];
+    const missed = plans.length > 0 ? [['**您设的这些没有按时发出**', ...lines, ...more].join('\n')] : [];
+    return { text: [...notes, ...missed].join('\n\n'), ids: posts.map(({ id }) => id) };
   }
 
   private async line({ plan }: PlannedPost): Promise<string> {
@@ -88,6 +113,22 @@ export class Teller {
     const no = schedule?.no ? `编号 ${schedule.no} ` : '';
     return `- ${no}${titles[plan.what.post]}（${dayAndTime(plan.slot, zone)}）：${plan.reason ?? ''}`;
   }
+}
+
+/** Not to be sent, but said with the next answer. */
+function waiting(note: PlannedPost): PlannedPost {
+  const { queuedAt, plan } = note;
+  return { ...note, state: 'refused', settledAt: queuedAt, plan: { ...plan, reason: '单聊还没有打开过', told: 'due' } };
+}
+
+/** The words of what was for one person's eyes: what did not reach them is said again, not reported. Null for all else. */
+function noteOf({ plan: { what, place } }: PlannedPost): string | null {
+  return what.post === 'note' && place.type === 'private' ? what.text : null;
+}
+
+function isPrivate(post: PlannedPost): boolean {
+  const { what } = post.plan;
+  return noteOf(post) !== null && !(what.post === 'note' && what.anywhere);
 }
 
 const titles = {

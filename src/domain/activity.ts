@@ -88,6 +88,11 @@ export const activitySchema = z.object({
   /** Null while open. */
   tally: tallySchema.nullable(),
   quiz: quizStateSchema.optional(),
+  /**
+   * Its post certainly reached nobody and nobody did anything with it: closed, it counts nowhere. `latest` is the one of its
+   * kind that stood before it in the group.
+   */
+  neverHeld: z.object({ latest: z.string().nullable() }).optional(),
 });
 export type Activity = z.infer<typeof activitySchema>;
 

@@ -20,6 +20,11 @@ export interface Sessions {
 export interface Audit {
   /** Idempotent by id. */
   add(entry: AuditEntry): Promise<void>;
+  /**
+   * Does the work, and notes it: what it changes first and the entry are one line, so that neither stands without the other.
+   * Where it changes nothing, nothing is noted. `{no}` in the entry's words stands for the number that the store gives.
+   */
+  along<T>(entry: AuditEntry, work: () => Promise<T>): Promise<T>;
   /** Newest first; `total` counts all. */
   latest(page: { readonly skip: number; readonly count: number }): Promise<AuditPage>;
 }

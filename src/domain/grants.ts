@@ -2,6 +2,7 @@ import { type Branch, branchTitle } from './chat.ts';
 import { digest } from './digest.ts';
 import type { GrantCode, Role } from './people.ts';
 import { roleTitles } from './roles.ts';
+import type { Store } from './store.ts';
 
 const codeLifetime = { hours: 24 } as const;
 
@@ -40,13 +41,15 @@ export function newCode(secret: string, code: string, { now, ...scope }: Issue):
   };
 }
 
-/** For the audit journal. */
-export function issuedWords(code: GrantCode): string {
-  return `发授权码 ${code.no}：${scopeTitle(code)}`;
+/** For the audit journal, which puts the number in. */
+export function issuedWords(code: Omit<GrantCode, 'no'>): string {
+  return `发授权码 {no}：${scopeTitle(code)}`;
 }
 
-export function revokedWords(no: number, role: Role): string {
-  return `收回授权 ${no}：${roleTitles[role]}`;
+/** What taking back the grant or code of this number is called in the audit journal. */
+export async function revokedWords({ roles }: Pick<Store, 'roles'>, no: number, now: string): Promise<string> {
+  const found = [...(await roles.all()), ...(await roles.codes(now))].find((one) => one.no === no);
+  return found ? `收回授权 ${no}：${roleTitles[found.role]}` : `收回授权 ${no}`;
 }
 
 export function redeemedWords(grant: {

@@ -4,12 +4,12 @@ import { kindTitles, postedCard } from './activity-card.ts';
 import type { Chat } from './chat.ts';
 import type { Ctx } from './ctx.ts';
 import { digest } from './digest.ts';
-import type { Opened } from './store.ts';
+import type { Opened, Store } from './store.ts';
 import { dayAndTime, timeOfDay } from './when.ts';
 
 /** Opens an activity in a bound group. Asked twice by one message (a crash between), it is the same activity. */
 export async function openActivity(ctx: Ctx, chat: Chat, kind: ActivityKind, pinned: Pinned): Promise<Opened> {
-  const originId = digest(ctx.store.secret, 'origin', ctx.requestId);
+  const originId = originOf(ctx.store, ctx.requestId);
   const style = chat.settings.quizStyle;
   const shown = style === 'oneByOne' ? 1 : (pinned.questions?.length ?? 1);
   return ctx.store.activities.open(
@@ -33,7 +33,12 @@ export async function openActivity(ctx: Ctx, chat: Chat, kind: ActivityKind, pin
 
 /** True when `activity` was opened by this very message before: what it says then is what it said at first. */
 export function isFromThisRequest(ctx: Ctx, activity: Activity): boolean {
-  return activity.originId === digest(ctx.store.secret, 'origin', ctx.requestId);
+  return activity.originId === originOf(ctx.store, ctx.requestId);
+}
+
+/** What an activity keeps of the message, form or planned post that asked for it. */
+export function originOf({ secret }: Pick<Store, 'secret'>, requestId: string): string {
+  return digest(secret, 'origin', requestId);
 }
 
 /** What an activity posted. Its content is written with it, so a missing one is damage. */

@@ -36,6 +36,8 @@ export const postSchema = z.object({
   settledAt: z.string().nullable(),
   /** The platform's error number when refused. */
   code: z.int().nullable(),
+  /** Of a refused one: pieces that reached the conversation before, or may have; none where it is absent. */
+  arrived: z.int().nonnegative().optional(),
   /** Null for what was asked for and posted at once. */
   plan: planSchema.nullable().default(null),
 });
@@ -51,6 +53,11 @@ export function isPlanned(post: Post): post is PlannedPost {
 /** Never went out, and certainly not: another try doubles nothing. */
 export function isMissed({ state, code, plan }: Post): boolean {
   return state === 'refused' && code === null && plan !== null;
+}
+
+/** Refused, and no piece of it is there. */
+export function reachedNobody({ state, arrived = 0 }: Post): boolean {
+  return state === 'refused' && arrived === 0;
 }
 
 /** The claim of a slot: the ledger's row for it has this name, and there is only one. */

@@ -17,7 +17,12 @@ export const plannedSchema = z.discriminatedUnion('post', [
   /** What the daily engine chose for a morning. */
   z.object({ post: z.literal('daily'), parts: z.array(partSchema) }),
   /** Words of the house's own, for one person. */
-  z.object({ post: z.literal('note'), text: z.string() }),
+  z.object({
+    post: z.literal('note'),
+    text: z.string(),
+    /** Nothing private in it: an answer in a group may take it along. */
+    anywhere: z.literal(true).optional(),
+  }),
   /** Right answers instead of wrong ones that a group was told. */
   z.object({ post: z.literal('correction'), text: z.string() }),
   /** The card of an activity whose words went out by the group's robot, now that the bot may speak there. */

@@ -7,7 +7,7 @@ import type { Decisions } from './daily/decision-store.ts';
 import type { Packs } from './pack/trust.ts';
 import type { Paper, PaperRound } from './paper/round.ts';
 import type { Grant, GrantCode, Person, Role } from './people.ts';
-import type { PlannedPost, Post, PostState } from './post.ts';
+import type { Posts } from './post-store.ts';
 import type { Erasures, RetentionLimits } from './privacy/erasure.ts';
 import type { QuestionRecord } from './quiz/ledger.ts';
 import type { Question } from './quiz/question.ts';
@@ -118,7 +118,7 @@ export interface Roles {
 }
 
 /** An activity about to be opened: the store numbers it. */
-export type NewActivity = Omit<Activity, 'no' | 'closedAt' | 'due' | 'present' | 'tally'>;
+export type NewActivity = Omit<Activity, 'no' | 'closedAt' | 'due' | 'present' | 'tally' | 'neverHeld'>;
 
 export type Opened =
   | { readonly opened: true; readonly activity: Activity }
@@ -133,6 +133,11 @@ export interface Activities {
   open(activity: NewActivity, pinned: Pinned): Promise<Opened>;
   /** Closes and keeps the tally. Closed before: `closed` is false and the activity is returned as it stands. */
   close(id: string, by: Closing): Promise<{ readonly closed: boolean; readonly activity: Activity }>;
+  /**
+   * For one whose post reached nobody: closes it as never held. It is then found by `find` and `recent` alone, counts nowhere,
+   * and what it dealt may be dealt again; its number stays given. False when it is closed, or anybody ever did anything with it.
+   */
+  takeBack(id: string, at: string): Promise<boolean>;
   /** From memory if recent, else from the journal of its time; null if there never was one. */
   find(id: string): Promise<Activity | null>;
   findByNo(chatId: string, no: number): Promise<Activity | null>;
@@ -247,46 +252,6 @@ interface NewReport {
   /** A keyed hash of the person. */
   readonly by: string;
   readonly at: string;
-}
-
-export interface PostChange {
-  readonly state: PostState;
-  readonly at: string;
-  readonly code?: number | null;
-  readonly way?: Post['way'];
-  readonly kind?: string;
-  readonly activityId?: string;
-  readonly reason?: string;
-  readonly told?: PlannedPost['plan']['told'];
-}
-
-export interface Posts {
-  queue(post: Omit<Post, 'state' | 'settledAt' | 'code' | 'plan' | 'way'>): Promise<Post>;
-  /** A planned one without a schedule; false when there is a row of that id. */
-  plan(post: PlannedPost): Promise<boolean>;
-  /**
-   * Plans posts and marks for good what they tell, in one line: of many tries with one of these marks exactly one wins,
-   * also long after the rows are forgotten.
-   */
-  planOnce(marks: readonly string[], posts: readonly PlannedPost[]): Promise<boolean>;
-  isMarked(mark: string): Promise<boolean>;
-  settle(id: string, state: PostState, at: string, code: number | null): Promise<void>;
-  change(id: string, change: PostChange): Promise<Post>;
-  /** Whoever set these has been told what became of them. */
-  told(ids: readonly string[]): Promise<void>;
-  /** Planned ones of whose fate somebody is still to be told. */
-  untold(): Promise<readonly PlannedPost[]>;
-  find(id: string): Promise<Post | null>;
-  /** All of history, each once, as it now stands. */
-  all(): AsyncIterable<Post>;
-  /** Those that posted an activity, however long ago. */
-  ofActivity(activity: Pick<Activity, 'id' | 'openedAt'>): Promise<readonly Post[]>;
-  /** Those of a group that were queued at `instant` or later; of the latest 30 days. */
-  since(chatId: string, instant: string): Promise<readonly Post[]>;
-  /** The latest posts of a group, newest first. */
-  latest(chatId: string, count: number): Promise<readonly Post[]>;
-  /** Neither accepted, refused nor unknown: what a crash left open. */
-  unsettled(): Promise<readonly Post[]>;
 }
 
 /** Which messages were answered: kept 48 hours. */

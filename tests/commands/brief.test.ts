@@ -73,7 +73,7 @@ describe('/导出 简报', () => {
         queuedAt: at,
       } as const;
       await house.store.posts.queue(post);
-      await house.store.posts.settle(day, 'accepted', at, null);
+      await house.store.posts.settle(day, 'accepted', at, { code: null });
     }
     await house.say('shuji', '/导出 简报 11月');
     expect(lastText()).toContain('我自己提醒了 3 次（最多的一周 2 次，预算每周最多 2 次）');

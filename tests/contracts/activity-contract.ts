@@ -77,6 +77,47 @@ export function activityContract(label: string, keep: () => Promise<Keeper>): vo
       expect((await collect(kept.store.replies.all({ userId: 'li' })))[0]?.value).toBeNull();
     });
 
+    it('takes back what reached nobody as if it had not been opened, but for its number', async () => {
+      await openTalk();
+      await kept.store.activities.close('talk-a', { at: at(1), due: null, present: null });
+      await kept.store.activities.open(newTalk('talk-b', { contentRef: 'talk-02@bbbbbbbb' }), {
+        ...pinnedTalk,
+        ref: 'talk-02@bbbbbbbb',
+        contentId: 'talk-02',
+      });
+      expect(await kept.store.activities.takeBack('talk-b', at(2))).toBe(true);
+      const check = async () => {
+        const { activities } = kept.store;
+        expect(await activities.openIn('chat-1', at(3))).toEqual([]);
+        expect(await activities.latest('chat-1', 'talk')).toMatchObject({ id: 'talk-a' });
+        expect(await activities.dealt('chat-1', 'talk')).toEqual(['talk-01']);
+        expect((await activities.totals('chat-1')).talk.count).toBe(1);
+        expect((await collect(activities.all())).map(({ id }) => id)).toEqual(['talk-a']);
+        expect(await activities.findByNo('chat-1', 2)).toBeNull();
+        expect(await activities.find('talk-b')).toMatchObject({ closedAt: at(2), neverHeld: { latest: 'talk-a' } });
+        expect(await activities.takeBack('talk-b', at(3))).toBe(false);
+        expect(await activities.takeBack('talk-a', at(3))).toBe(false);
+        expect(await kept.store.replies.append(record('r9', 'li', { activityId: 'talk-b' }))).toMatchObject({
+          added: false,
+        });
+      };
+      await check();
+      await kept.reopen();
+      await check();
+      expect((await kept.store.activities.open(newTalk('talk-c'), pinnedTalk)).activity.no).toBe(3);
+    });
+
+    it('takes nothing back that somebody did something with, also what they withdrew', async () => {
+      await openTalk();
+      const racing = kept.store.replies.append(record('r1', 'li'));
+      expect(await kept.store.activities.takeBack('talk-a', at(2))).toBe(false);
+      expect(await racing).toMatchObject({ added: true });
+      await kept.store.replies.withdraw({ id: 'w1', userId: 'li', chatId: null, at: at(2) });
+      await kept.reopen();
+      expect(await kept.store.activities.takeBack('talk-a', at(3))).toBe(false);
+      expect(await kept.store.activities.openIn('chat-1', at(3))).toHaveLength(1);
+    });
+
     it('takes twenty reflections of a person and refuses the next', async () => {
       await openTalk();
       const tries = Array.from({ length: 25 }, (_, n) =>

@@ -72,6 +72,37 @@ export function consoleContract(label: string, keep: () => Promise<Keeper>): voi
       expect([total, entries.map(({ id }) => id)]).toEqual([3, ['a2']]);
     });
 
+    it('notes work with its first change, once, and not where nothing changes', async () => {
+      const entry = { id: 'a1', at: at(1), by: 'guanli', via: 'chat', what: '发授权码 {no}', branch: null } as const;
+      const code = {
+        hash: 'h1',
+        role: 'reviewer',
+        branch: null,
+        issuedBy: 'guanli',
+        at: at(0),
+        expiresAt: at(9),
+      } as const;
+      const { audit, roles } = kept.store;
+      const issued = await audit.along(entry, async () => {
+        const one = await roles.issue(code);
+        await roles.issue({ ...code, hash: 'h2' });
+        return one;
+      });
+      expect(await audit.along({ ...entry, id: 'a2' }, () => roles.revoke(99))).toBeNull();
+      await audit.along(entry, () => roles.revoke(issued.no));
+      await Promise.all(
+        ['a3', 'a4'].map((id) => audit.along({ ...entry, id }, () => roles.issue({ ...code, hash: id }))),
+      );
+      await roles.issue({ ...code, hash: 'h5' });
+      await kept.reopen();
+      const { entries } = await kept.store.audit.latest({ skip: 0, count: 9 });
+      expect(entries.map(({ id, what }) => [id, what]).toReversed()).toEqual([
+        ['a1', `发授权码 ${issued.no}`],
+        ['a3', `发授权码 ${issued.no + 2}`],
+        ['a4', `发授权码 ${issued.no + 3}`],
+      ]);
+    });
+
     it('numbers 意见, files each once, and takes no more of one person than twenty at a time', async () => {
       const filed = await Promise.all(['f1', 'f2', 'f1'].map((id) => kept.store.feedback.file(words(id))));
       expect(filed).toMatchObject([{ feedback: { no: 1 } }, { feedback: { no: 2 } }, { feedback: { no: 1 } }]);

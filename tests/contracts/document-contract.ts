@@ -105,7 +105,7 @@ export function documentContract(label: string, keep: () => Promise<Keeper>): vo
       } as const;
       await kept.store.posts.queue(post);
       expect(await kept.store.posts.unsettled()).toMatchObject([{ id: 'p1', state: 'queued' }]);
-      await kept.store.posts.settle('p1', 'refused', at(1), 846607);
+      await kept.store.posts.settle('p1', 'refused', at(1), { code: 846607, arrived: 0 });
       await kept.reopen();
       expect(await kept.store.posts.unsettled()).toEqual([]);
       expect(await kept.store.posts.latest('chat-1', 5)).toMatchObject([{ id: 'p1', state: 'refused', code: 846607 }]);
@@ -114,7 +114,8 @@ export function documentContract(label: string, keep: () => Promise<Keeper>): vo
     it('finds what posted an activity when it left memory long ago', async () => {
       const post = { chatId: 'chat-1', kind: 'talk', class: 'asked', queuedAt: at(0) } as const;
       for (const id of ['talk-a', 'talk-b']) await kept.store.posts.queue({ ...post, id: `p-${id}`, activityId: id });
-      for (const id of ['talk-a', 'talk-b']) await kept.store.posts.settle(`p-${id}`, 'accepted', at(1), null);
+      for (const id of ['talk-a', 'talk-b'])
+        await kept.store.posts.settle(`p-${id}`, 'accepted', at(1), { code: null });
       await kept.store.tidy('2027-03-01T00:00:00Z');
       await kept.reopen();
       const found = await kept.store.posts.ofActivity({ id: 'talk-a', openedAt: at(0) });

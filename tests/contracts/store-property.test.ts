@@ -93,7 +93,7 @@ const steps = fc.oneof(
   ),
   step('settle', fc.tuple(id('p'), at), async ({ posts }, [post, when]) => {
     const unsettled = await posts.unsettled();
-    if (unsettled.some((one) => one.id === post)) await posts.settle(post, 'accepted', when, null);
+    if (unsettled.some((one) => one.id === post)) await posts.settle(post, 'accepted', when, { code: null });
   }),
   {
     weight: 2,

@@ -139,5 +139,7 @@ export const shots: readonly Shot[] = [
   { name: 'settings', path: '/settings' },
   { name: 'bank', path: '/bank' },
   { name: 'content', path: '/content' },
+  { name: 'outline', path: '/content/talk-01/edit', full: true },
   { name: 'review', path: '/review?from=shipped', as: 'shenhe' },
+  { name: 'review-item', path: '/review/case-011', as: 'shenhe', full: true },
 ];

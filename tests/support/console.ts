@@ -4,7 +4,6 @@ import { consoleFiles } from '../../src/adapters/console/assets.ts';
 import type { ConsoleOptions } from '../../src/adapters/console/options.ts';
 import { consolePages } from '../../src/adapters/console/router.ts';
 import { loadLibrary } from '../../src/adapters/content/load.ts';
-import { questionBank } from '../../src/adapters/files/question-bank.ts';
 import { parseRows } from '../../src/adapters/files/rows.ts';
 import { startHttp } from '../../src/adapters/http/server.ts';
 import { makeCtx, recognise } from '../../src/app/make-ctx.ts';
@@ -14,7 +13,7 @@ import { contentDir, noticesFile } from '../../src/compose/paths.ts';
 import { rehearsal } from '../../src/compose/rehearsal/of-group.ts';
 import { openHouse, type TestHouse } from './house.ts';
 
-const { library, contents } = loadLibrary(contentDir);
+const { library } = loadLibrary(contentDir);
 
 export interface ConsoleHouse {
   readonly house: TestHouse;
@@ -62,7 +61,7 @@ export async function consoleOver(house: TestHouse, more: Partial<ConsoleOptions
     troubles: () => [],
     notes: () => [],
     library: () => house.rooms.library.now(),
-    bank: questionBank(contents),
+    bank: house.rooms.bank,
     disciplines: async () => (contentId) => library.disciplineOf(contentId),
     ...more,
   });

@@ -10,13 +10,13 @@ const bodySchema = z.looseObject({ messages: z.array(z.object({ role: z.string()
 export class Endpoint {
   /** Bodies of all requests, as sent. */
   readonly asked: string[] = [];
-  /** For the next requests; each a text that is streamed, or a whole response. */
-  readonly answers: (string | (() => Response | Promise<Response>))[] = [];
+  /** For the next requests; each a text that is streamed, or a whole response, whose asker may leave. */
+  readonly answers: (string | ((left: AbortSignal | null) => Response | Promise<Response>))[] = [];
 
   readonly fetch: typeof globalThis.fetch = async (_input, init) => {
     this.asked.push(String(init?.body));
     const answer = this.answers.shift() ?? '{"sentences":[]}';
-    return typeof answer === 'string' ? streamed(answer) : answer();
+    return typeof answer === 'string' ? streamed(answer) : answer(init?.signal ?? null);
   };
 
   /** What the model was given as data the latest time. */

@@ -113,7 +113,7 @@ export class TestHouse {
       clock,
       downloads,
       printer,
-      bank: questionBank(shippedLibrary.contents),
+      bank: questionBank(loaded.contents),
       assistant,
       zone,
       botName: '纪小助',

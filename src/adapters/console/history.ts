@@ -64,12 +64,17 @@ export class History {
   }
 
   private keep(activities: readonly Activity[]): void {
-    const known = this.byId.size;
+    let hasChanged = false;
     for (const activity of activities) {
+      if (activity.neverHeld) {
+        hasChanged = this.byId.delete(activity.id) || hasChanged;
+        continue;
+      }
+      hasChanged = !this.byId.has(activity.id) || hasChanged;
       const ms = this.byId.get(activity.id)?.ms ?? Temporal.Instant.from(activity.openedAt).epochMilliseconds;
       this.byId.set(activity.id, { activity, ms });
     }
-    if (this.byId.size === known) return;
+    if (!hasChanged) return;
     this.order = [...this.byId].sort(([, one], [, other]) => other.ms - one.ms).map(([id]) => id);
   }
 

@@ -32,7 +32,7 @@ interface Made {
 const nothing: Made = { files: [], shown: null, leadsTo: null };
 
 /** The page that it was started from. */
-type JobPlace = '/exports' | '/rehearse' | '/people/import' | '/holidays/import' | '/bank/import' | '/packs';
+type JobPlace = '/exports' | '/rehearse' | '/draft' | '/people/import' | '/holidays/import' | '/bank/import' | '/packs';
 
 export interface Work {
   readonly title: string;

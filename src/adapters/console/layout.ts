@@ -20,7 +20,7 @@ const places: readonly Place[] = [
   { title: '说纪', path: '/plan', need: 'secretary', also: ['/talks', '/sheets', '/start', '/book'] },
   { title: '提醒与日历', path: '/reminders', need: 'secretary', also: ['/terms', '/holidays', '/rehearse'] },
   { title: '题库', path: '/bank', need: 'staff' },
-  { title: '案例与条款', path: '/content', need: 'staff' },
+  { title: '案例与条款', path: '/content', need: 'staff', also: ['/draft'] },
   { title: '审核', path: '/review', need: 'reviewer' },
   { title: '内容包', path: '/packs', need: 'admin' },
   { title: '统计', path: '/stats', need: 'secretary' },

@@ -30,6 +30,8 @@ export interface ConsoleOptions {
     readonly activityId: string;
     /** Null: this very request was served before. */
     readonly outcome: Outcome | null;
+    /** False: the post reached nobody, and nothing was begun. */
+    readonly isHeld: boolean;
   }>;
   readonly calendar: OfficialCalendar;
   /** The rows of an uploaded table. @throws UserError when it is none */

@@ -140,7 +140,8 @@ function send(visit: Visit, answer: Answer, request: Request, response: Response
 }
 
 function addressOf({ to, done }: Onward): string {
-  return `${base}${to}${done ? `?done=${done}` : ''}`;
+  const joint = to.includes('?') ? '&' : '?';
+  return `${base}${to}${done ? `${joint}done=${done}` : ''}`;
 }
 
 const isDone = (key: unknown): key is DoneKey => typeof key === 'string' && Object.hasOwn(doneSentences, key);

@@ -5,6 +5,7 @@ import { bookRoutes } from './pages/book.ts';
 import { contentRoutes } from './pages/content.ts';
 import { editRoutes } from './pages/content-edit.ts';
 import { districtRoutes } from './pages/district.ts';
+import { draftRoutes } from './pages/draft.ts';
 import { exportRoutes } from './pages/exports.ts';
 import { feedbackRoutes } from './pages/feedback.ts';
 import { groupRoutes } from './pages/groups.ts';
@@ -54,6 +55,7 @@ export const routes: readonly Route[] = [
   ...holidayImportRoutes,
   ...bankRoutes,
   ...importRoutes,
+  ...draftRoutes,
   ...editRoutes,
   ...contentRoutes,
   ...reviewRoutes,

@@ -1,7 +1,7 @@
 import { diffWordsWithSpace } from 'diff';
 import { type Html, html } from '../../core/html.ts';
 import type { Item } from '../../domain/content/version.ts';
-import { type Field, fieldsOf } from '../../domain/review/checks/fields.ts';
+import { comparedParts } from '../../domain/review/compared.ts';
 
 /** Chinese has no blanks between words. */
 const intlSegmenter = new Intl.Segmenter('zh', { granularity: 'word' });
@@ -17,23 +17,9 @@ function textDiff(before: string, after: string): Html {
 
 /** The parts of an item that differ from the version before, each with its change. */
 export function itemDiff(before: Item, after: Item): readonly (readonly [name: string, change: Html])[] {
-  const [old, fresh] = [partsOf(before), partsOf(after)];
+  const [old, fresh] = [comparedParts(before), comparedParts(after)];
   return [...new Set([...old.keys(), ...fresh.keys()])].flatMap((name) => {
     const [was, is] = [old.get(name) ?? '', fresh.get(name) ?? ''];
     return was === is ? [] : [[name, textDiff(was, is)] as const];
   });
-}
-
-function partsOf(item: Item): ReadonlyMap<string, string> {
-  const fields: readonly Field[] = [
-    ...fieldsOf(item),
-    ...(item.kind === 'question' ? [{ name: '答案', text: item.body.answer }] : []),
-    ...('clauseIds' in item.body ? [{ name: '依据条款', text: item.body.clauseIds.join('、') }] : []),
-    ...(item.kind === 'source' ? [{ name: '效力', text: item.body.status }] : []),
-  ];
-  return new Map(
-    Map.groupBy(fields, ({ name }) => name)
-      .entries()
-      .map(([name, some]) => [name, some.map(({ text }) => text).join('\n')]),
-  );
 }

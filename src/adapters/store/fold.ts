@@ -50,6 +50,11 @@ export class Fold {
     this.fill({ records: records.map(map), ids, withdrawals: withdrawals.map(([id, target]) => [id, map(target)]) });
   }
 
+  /** Nobody did anything, not even what was taken back since. */
+  get isUntouched(): boolean {
+    return this.ids.size === 0;
+  }
+
   has(id: string): boolean {
     return this.ids.has(id);
   }

@@ -192,6 +192,13 @@ export class State {
     if (contentId) chat.dealt[activity.kind] = [...chat.dealt[activity.kind], contentId].slice(-longestDealt);
   }
 
+  /** As if it had not been opened. */
+  private takenBack({ id, chatId, kind, contentRef }: Activity, { latest }: { readonly latest: string | null }): void {
+    const chat = this.chatFold(chatId);
+    if (chat.latest[kind] === id) chat.latest[kind] = latest;
+    chat.dealt[kind] = withoutLast(chat.dealt[kind], this.shelves.on.content.get(contentRef)?.contentId);
+  }
+
   /** Also what a snapshot brings back. */
   hold(fold: Fold): void {
     const { id, chatId } = fold.activity;
@@ -205,10 +212,19 @@ export class State {
     if (this.openByChat.get(activity.chatId)?.size === 0) this.openByChat.delete(activity.chatId);
     this.closed.set(activity.id, activity);
     dropOldest(this.closed, mostClosed, () => true);
+    if (activity.neverHeld) {
+      this.takenBack(activity, activity.neverHeld);
+      return;
+    }
     const { totals } = this.chatFold(activity.chatId);
     totals[activity.kind] = sum(totals[activity.kind], activity);
     if (activity.kind === 'quiz') this.branches.closed(activity, this.shelves.on.content.get(activity.contentRef));
   }
+}
+
+function withoutLast(ids: readonly string[], id: string | undefined): string[] {
+  const at = id === undefined ? -1 : ids.lastIndexOf(id);
+  return at < 0 ? [...ids] : ids.toSpliced(at, 1);
 }
 
 function activityIn({ put }: Change): Activity | null {

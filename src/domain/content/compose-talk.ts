@@ -1,11 +1,12 @@
 import type { Pinned } from '../activity.ts';
 import type { GroupAudience } from '../chat.ts';
 import type { CaseItem, Contents, Question, Talk } from './items.ts';
-import { ageNote, binding, byAiMark, citation, provenance, readingLength, reviewNote } from './phrases.ts';
+import { ageNote, binding, byAiMark, citation, provenance, readingMinutes, reviewNote } from './phrases.ts';
 import { isCasePostable, isQuestionPostable, postableClauses, type SourcedClause } from './postable.ts';
 
-const longest = 2000;
-const charactersAMinute = 240;
+export const mostCharacters = 2000;
+/** With less there is nothing to talk about. */
+export const fewestCharacters = 300;
 /** The outline's sections that do not speak of particular clauses and cases, which may have been left out. */
 const hintSections: readonly string[] = ['开场', '谈体会', '小结'];
 
@@ -32,7 +33,7 @@ export interface TalkRequest {
 /** The talk's text, made by the program from the library: at most 2,000 characters, shortened by whole parts only. */
 export function composeTalk(contents: Contents, talk: Talk, request: TalkRequest): Unsigned {
   let parts = allParts(contents, talk, request);
-  while (Array.from(render(parts)).length > longest) parts = shorter(parts);
+  while (Array.from(render(parts)).length > mostCharacters) parts = shorter(parts);
   const { clauses, cases, question } = parts;
   return {
     ...byAiMark(contents, [talk, ...cases, question]),
@@ -89,7 +90,7 @@ function shorter(parts: Parts): Parts {
 
 function render(parts: Parts): string {
   const body = renderBody(parts);
-  const minutes = Math.ceil(readingLength(body) / charactersAMinute);
+  const minutes = readingMinutes(body);
   const head = [`# ${parts.talk.title}`, `> 约${minutes}分钟朗读，其余留给讨论。${parts.note}。`];
   return [...head, body].join('\n');
 }

@@ -85,6 +85,12 @@ export function ageNote({ date }: CaseItem): string {
   return Number(date.slice(0, 4)) < oldBefore ? '（时间较早，仅作警示，不说明现行处理尺度）' : '';
 }
 
+const charactersAMinute = 240;
+
+export function readingMinutes(markdown: string): number {
+  return Math.ceil(readingLength(markdown) / charactersAMinute);
+}
+
 /** Characters that a person would read aloud. */
 export function readingLength(markdown: string): number {
   return Array.from(markdown.replace(/\]\([^)]*\)/gu, '').replace(/[#>*\-\s[\]]/gu, '')).length;

@@ -37,8 +37,8 @@ function judge({ now, zone }: Planning, planned: Planned, live: Contents): Plann
   const { item, becomes } = planned;
   if (!item || (becomes !== 'taken' && becomes !== 'waiting' && becomes !== 'renewed')) return planned;
   const refused = (why: string): Planned => ({ ...planned, becomes: 'refused', why, version: null, standings: [] });
-  const today = now.toZonedDateTimeISO(zone).toPlainDate().toString();
-  if (item.expiresOn !== null && item.expiresOn <= today) return refused(`${item.expiresOn} 起已过期`);
-  const red = stops(checksOf(item, live));
+  const today = now.toZonedDateTimeISO(zone).toPlainDate();
+  if (item.expiresOn !== null && item.expiresOn <= today.toString()) return refused(`${item.expiresOn} 起已过期`);
+  const red = stops(checksOf(item, live, today));
   return red === null ? planned : refused(red.replaceAll('\n', '；').replaceAll(/^- |(?<=；)- /gu, ''));
 }

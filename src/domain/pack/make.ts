@@ -60,10 +60,10 @@ function packItem(making: Making, { standing, version }: Kept, item: Item, live:
   const { now, zone } = making;
   const checkedOn = approvedOn(standing, zone);
   if (!checkedOn) return '没有审核的日期';
+  const today = now.toZonedDateTimeISO(zone).toPlainDate();
   const expires = expiryOf(item);
-  if (expires && Temporal.PlainDate.compare(expires, now.toZonedDateTimeISO(zone).toPlainDate()) <= 0)
-    return `${expires} 起已过期，请先续期`;
-  const red = stops(checksOf(item, live));
+  if (expires && Temporal.PlainDate.compare(expires, today) <= 0) return `${expires} 起已过期，请先续期`;
+  const red = stops(checksOf(item, live, today));
   if (red !== null) return `检查没有全过：${red.replaceAll('\n', '；')}`;
   const seen = seenOf(item);
   const approvals = standing.reviews.filter((review) => review.verdict === 'approve' && (review.seen ?? seen) === seen);

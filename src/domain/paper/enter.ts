@@ -1,7 +1,7 @@
 import { UserError } from '../../core/errors.ts';
 import { type Reply, say } from '../../core/reply.ts';
 import { escapeMarkdown } from '../../core/text.ts';
-import { noteChange } from '../audit.ts';
+import { changing } from '../audit.ts';
 import { branchTitle } from '../chat.ts';
 import type { Ctx } from '../ctx.ts';
 import { digest } from '../digest.ts';
@@ -53,12 +53,9 @@ async function correct(ctx: Ctx, paper: Paper, round: PaperRound): Promise<Enter
   if (numbersOf(before) === numbersOf(round) && before.originId !== round.originId) {
     return [`${nameOf(paper)}现在就是这些数，没有变化。`, paper];
   }
-  const corrected = await ctx.store.quizzes.correctRound(paper.no, round);
+  const what = `更正录入：${branchTitle(paper.branch)} 试卷 ${paper.no}，${numbersOf(before)} 改为 ${numbersOf(round)}`;
+  const corrected = await changing(ctx, { what }, () => ctx.store.quizzes.correctRound(paper.no, round));
   const replaced = corrected.earlier.at(-1) ?? before;
-  await noteChange(
-    ctx,
-    `更正录入：${branchTitle(paper.branch)} 试卷 ${paper.no}，${numbersOf(replaced)} 改为 ${numbersOf(round)}`,
-  );
   return [
     `已更正${nameOf(corrected)}：原来录的 ${numbersOf(replaced)} 留在审计里，统计和 /答题 计划按新的算。`,
     corrected,

@@ -2,7 +2,7 @@ import { UserError } from '../../core/errors.ts';
 import type { Standing } from '../content/version.ts';
 import type { NewVersion } from '../version-store.ts';
 import { nextStanding, reviewBy } from './decide.ts';
-import { type Desk, noteReview } from './desk.ts';
+import { type Desk, reviewing } from './desk.ts';
 import { findSubject, type Subject, subjectOf, subjectTitle, versionSubject } from './subject.ts';
 
 /** What came of a choice between questions that contradict each other. */
@@ -24,9 +24,8 @@ export async function choose(desk: Desk, handle: string, keepAll: boolean): Prom
   const subject = await findSubject(desk, handle);
   const rivals = await rivalsOf(desk, subject);
   if (rivals.length === 0) throw new UserError('choose.none', `${handle} 没有和它矛盾的题。请看：/审核 矛盾`);
-  const chosen = await settle(desk, subject, rivals, keepAll);
-  await noteReview(desk, `在矛盾的题里${keepAll ? '都留' : '选用'}${subjectTitle(subject)}`);
-  return chosen;
+  const what = `在矛盾的题里${keepAll ? '都留' : '选用'}${subjectTitle(subject)}`;
+  return reviewing(desk, what, () => settle(desk, subject, rivals, keepAll));
 }
 
 /** Those that contradict it: named by it, or naming it. */

@@ -3,7 +3,7 @@ import { type Judgeable, judge } from '../content/review-state.ts';
 import type { Review, Standing } from '../content/version.ts';
 import { refusePersonalNumbers } from '../personal-numbers.ts';
 import { checksOf, stops } from './checks/all.ts';
-import { type Desk, noteReview } from './desk.ts';
+import { type Desk, reviewing, todayAt } from './desk.ts';
 import { currentOf, findSubject, type Subject, subjectOf, subjectTitle } from './subject.ts';
 
 const longestReason = 200;
@@ -23,8 +23,9 @@ export async function decide(desk: Desk, handle: string, verdict: Plain, reason:
     await refuseReplaced(desk, subject, verdict);
     const next = nextStanding(desk, subject, reviewBy(desk, subject, verdict, reason));
     const others = next.state === 'approved' && verdict === 'approve' ? await outrun(desk, subject) : [];
-    if (!(await desk.store.versions.set([next, ...others]))) continue;
-    await noteReview(desk, `${verdictWords[verdict]}${subjectTitle(subject)}${reason === '' ? '' : `：${reason}`}`);
+    const what = `${verdictWords[verdict]}${subjectTitle(subject)}${reason === '' ? '' : `：${reason}`}`;
+    const hasWon = await reviewing(desk, what, () => desk.store.versions.set([next, ...others]));
+    if (!hasWon) continue;
     return { ...subject, standing: next };
   }
   throw new Error(`the standing of ${handle} changed ${mostTries} times in a row`);
@@ -46,7 +47,9 @@ export function reviewBy(desk: Desk, { seen }: Subject, verdict: Review['verdict
 /** @throws UserError */
 export function nextStanding(desk: Desk, subject: Subject, review: Review): Standing {
   const red =
-    review.verdict === 'approve' || review.verdict === 'renew' ? stops(checksOf(subject.item, desk.live)) : null;
+    review.verdict === 'approve' || review.verdict === 'renew'
+      ? stops(checksOf(subject.item, desk.live, todayAt(desk)))
+      : null;
   const about: Judgeable = { author: subject.version?.author ?? null, lacks: red };
   const judged = judge(subject.standing, review, about);
   if ('standing' in judged) return judged.standing;

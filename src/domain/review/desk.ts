@@ -30,8 +30,16 @@ export function deskOf(ctx: Ctx): Desk {
   return { store, live, question, shipped: bank.contents, who, now, zone, via: 'chat', requestId };
 }
 
-/** Every review stands in the audit journal. */
-export async function noteReview({ store, who, now, via, requestId }: Desk, what: string): Promise<void> {
+export function todayAt({ now, zone }: Pick<Desk, 'now' | 'zone'>): Temporal.PlainDate {
+  return now.toZonedDateTimeISO(zone).toPlainDate();
+}
+
+/** Every review stands in the audit journal, in one line with what it changes. */
+export function reviewing<T>(
+  { store, who, now, via, requestId }: Desk,
+  what: string,
+  work: () => Promise<T>,
+): Promise<T> {
   const id = digest(store.secret, 'audit', requestId, what);
-  await store.audit.add({ id, at: now.toString(), by: who.userId, via, what, branch: null });
+  return store.audit.along({ id, at: now.toString(), by: who.userId, via, what, branch: null }, work);
 }

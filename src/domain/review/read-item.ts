@@ -8,15 +8,14 @@ import {
   sourceSchema,
 } from '../content/items.ts';
 import { type ContentKind, type Item, questionDraftSchema } from '../content/version.ts';
-
-/** What people can write in a form; a talk's outline is not. */
-export type WritableKind = Exclude<ContentKind, 'talk'>;
+import { outlineRules, readOutline, typedOutline } from './outline.ts';
 
 export type Typed = Readonly<Record<string, string>>;
 
 export type ReadItem = { readonly item: Item } | { readonly errors: Typed };
 
-interface Rule {
+/** Of one field of a form. */
+export interface Rule {
   readonly isOptional?: true;
   readonly pattern?: RegExp;
   /** What is accepted, said when it is not. */
@@ -66,17 +65,18 @@ const rules = {
     url: { isOptional: true, pattern: /^https?:\/\/\S+$/u, accepts: '以 http 开头的网址，没有就空着' },
     urlType: {},
   },
-} as const satisfies Record<WritableKind, Readonly<Record<string, Rule>>>;
+  talk: outlineRules,
+} as const satisfies Record<ContentKind, Readonly<Record<string, Rule>>>;
 
 /** An item as typed into a form, or what is wrong with it by field. Lists are separated by 、 or blanks, options by lines. */
-export function readItem(kind: WritableKind, typed: Typed, id: string, contents: Contents): ReadItem {
+export function readItem(kind: ContentKind, typed: Typed, id: string, contents: Contents): ReadItem {
   const errors = { ...emptyFields(kind, typed), ...unknownRefs(typed, contents) };
   if (Object.keys(errors).length > 0) return { errors };
   const read = bodyOf(kind, typed, id);
   return 'errors' in read ? { errors: read.errors } : { item: read };
 }
 
-function emptyFields(kind: WritableKind, typed: Typed): Typed {
+function emptyFields(kind: ContentKind, typed: Typed): Typed {
   const wrong = Object.entries<Rule>(rules[kind]).flatMap(([name, { isOptional, pattern, accepts }]) => {
     const value = (typed[name] ?? '').trim();
     if (value === '') return isOptional ? [] : [[name, accepts ?? '请填写'] as const];
@@ -85,16 +85,26 @@ function emptyFields(kind: WritableKind, typed: Typed): Typed {
   return Object.fromEntries(wrong);
 }
 
-function unknownRefs(typed: Typed, { clauses, sources }: Contents): Typed {
-  const unknown = listOf(typed.clauseIds).filter((id) => !clauses.has(id));
+function unknownRefs(typed: Typed, { clauses, sources, cases, questions }: Contents): Typed {
+  const unknownOf = (name: string, known: ReadonlyMap<string, unknown>) =>
+    listOf(typed[name])
+      .filter((id) => !known.has(id))
+      .join('、');
+  const unknown = {
+    clauseIds: unknownOf('clauseIds', clauses),
+    caseIds: unknownOf('caseIds', cases),
+    questionIds: unknownOf('questionIds', questions),
+  };
   const source = (typed.sourceId ?? '').trim();
   return {
-    ...(unknown.length > 0 && { clauseIds: `没有条款 ${unknown.join('、')}，编号见“案例与条款”` }),
+    ...(unknown.clauseIds !== '' && { clauseIds: `没有条款 ${unknown.clauseIds}，编号见“案例与条款”` }),
+    ...(unknown.caseIds !== '' && { caseIds: `没有案例 ${unknown.caseIds}，编号见“案例与条款”` }),
+    ...(unknown.questionIds !== '' && { questionIds: `没有题目 ${unknown.questionIds}，编号见“题库”` }),
     ...(source !== '' && !sources.has(source) && { sourceId: `没有来源 ${source}，编号见“案例与条款”` }),
   };
 }
 
-function bodyOf(kind: WritableKind, typed: Typed, id: string): Item | { readonly errors: Typed } {
+function bodyOf(kind: ContentKind, typed: Typed, id: string): Item | { readonly errors: Typed } {
   const own = {
     ...trimmed(typed),
     id,
@@ -104,21 +114,8 @@ function bodyOf(kind: WritableKind, typed: Typed, id: string): Item | { readonly
     audience: listOf(typed.audience),
   };
   switch (kind) {
-    case 'question': {
-      const options = typed.type === 'judge' ? ['对', '错'] : lettered(typed.options ?? '');
-      const answer = Array.from((typed.answer ?? '').trim().toUpperCase())
-        .sort()
-        .join('');
-      const basis = typed.basis?.trim() || undefined;
-      const read = questionDraftSchema.safeParse({
-        ...own,
-        options,
-        answer,
-        difficulty: Number(typed.difficulty),
-        basis,
-      });
-      return read.success ? { kind, body: read.data } : { errors: { options: '选择题要有 2 到 6 个选项，一行一个' } };
-    }
+    case 'question':
+      return questionOf(typed, own);
     case 'case': {
       const read = caseSchema.safeParse(own);
       return read.success
@@ -133,9 +130,32 @@ function bodyOf(kind: WritableKind, typed: Typed, id: string): Item | { readonly
       const read = sourceSchema.safeParse(own);
       return read.success ? { kind, body: read.data satisfies Source } : { errors: { status: '请选效力' } };
     }
+    case 'talk': {
+      const ids = { caseIds: listOf(typed.caseIds), questionIds: listOf(typed.questionIds) };
+      const body = readOutline(typed, { ...own, ...ids });
+      return body ? { kind, body } : { errors: { discipline: '请选纪律' } };
+    }
     default:
       return kind satisfies never;
   }
+}
+
+function questionOf(typed: Typed, own: object): Item | { readonly errors: Typed } {
+  const options = typed.type === 'judge' ? ['对', '错'] : lettered(typed.options ?? '');
+  const answer = Array.from((typed.answer ?? '').trim().toUpperCase())
+    .sort()
+    .join('');
+  const basis = typed.basis?.trim() || undefined;
+  const read = questionDraftSchema.safeParse({
+    ...own,
+    options,
+    answer,
+    difficulty: Number(typed.difficulty),
+    basis,
+  });
+  return read.success
+    ? { kind: 'question', body: read.data }
+    : { errors: { options: '选择题要有 2 到 6 个选项，一行一个' } };
 }
 
 function trimmed(typed: Typed): Typed {
@@ -156,12 +176,13 @@ function lettered(text: string): readonly string[] {
 }
 
 /** An item as its form shows it. */
-export function typedOf({ body }: Item): Typed {
-  return Object.fromEntries(
+export function typedOf({ kind, body }: Item): Typed {
+  const words = Object.fromEntries(
     Object.entries(body).flatMap(([name, value]) => {
       if (typeof value === 'string' || typeof value === 'number') return [[name, String(value)] as const];
       if (!Array.isArray(value) || !value.every((one) => typeof one === 'string')) return [];
       return [[name, value.join(name === 'options' ? '\n' : '、')] as const];
     }),
   );
+  return kind === 'talk' ? { ...words, ...typedOutline(body) } : words;
 }

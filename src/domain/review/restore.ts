@@ -1,6 +1,6 @@
 import { UserError } from '../../core/errors.ts';
 import { decide } from './decide.ts';
-import { type Desk, noteReview } from './desk.ts';
+import { type Desk, reviewing } from './desk.ts';
 import { openReports } from './reports.ts';
 import { findSubject, type Subject, subjectTitle } from './subject.ts';
 import { reinstate } from './supersede.ts';
@@ -25,7 +25,7 @@ export async function restoreItem(desk: Desk, handle: string, reason: string): P
   const reports = await openReports(desk.store, desk.question);
   const reported = reports.find(({ questionId }) => questionId === subject.ref.itemId);
   if (!reported) return { subject: await decide(desk, handle, 'release', reason), items: [] };
-  await desk.store.quizzes.clearReports(reported.ref);
-  await noteReview(desk, `看过报错的${subjectTitle(subject)}，没有错，重新出题：${reason}`);
+  const what = `看过报错的${subjectTitle(subject)}，没有错，重新出题：${reason}`;
+  await reviewing(desk, what, () => desk.store.quizzes.clearReports(reported.ref));
   return { subject, items: [] };
 }

@@ -5,8 +5,8 @@ import type { Review, Standing } from '../content/version.ts';
 import { dayAndTime } from '../when.ts';
 import { checksOf } from './checks/all.ts';
 import type { Check } from './checks/check.ts';
-import { fieldsOf } from './checks/fields.ts';
-import type { Desk } from './desk.ts';
+import { comparedParts } from './compared.ts';
+import { type Desk, todayAt } from './desk.ts';
 import { itemLines, optionLines } from './item-text.ts';
 import { packTitle, reviewerTitle } from './reviewer-title.ts';
 import { contentTitles, type Subject, subjectOf } from './subject.ts';
@@ -40,7 +40,7 @@ export async function fullText(desk: Desk, subject: Subject): Promise<string> {
     ...(await changeLines(desk, subject)),
     ...conflicts,
     '**检查**',
-    ...checkLines(checksOf(item, desk.live)),
+    ...checkLines(checksOf(item, desk.live, todayAt(desk))),
     ...(version?.flags.length ? [`- 导入时注意到：${version.flags.map(flagText).map(escapeMarkdown).join('；')}`] : []),
     ...(await reviewLines(desk, standing)),
   ].join('\n');
@@ -86,14 +86,8 @@ async function changeLines(desk: Desk, { ref, item }: Subject): Promise<readonly
   if (ref.no === 0) return [];
   const before = await subjectOf(desk, { itemId: ref.itemId, no: ref.no - 1 });
   if (!before) return [];
-  const texts = (subject: Subject['item']) => Map.groupBy(fieldsOf(subject), ({ name }) => name);
-  const [old, fresh] = [texts(before.item), texts(item)];
-  const changed = [...new Set([...old.keys(), ...fresh.keys()])].filter(
-    (name) => JSON.stringify(old.get(name)) !== JSON.stringify(fresh.get(name)),
-  );
-  const isRekeyed =
-    before.item.kind === 'question' && item.kind === 'question' && before.item.body.answer !== item.body.answer;
-  const parts = [...changed, ...(isRekeyed ? ['答案'] : [])];
+  const [old, fresh] = [comparedParts(before.item), comparedParts(item)];
+  const parts = [...new Set([...old.keys(), ...fresh.keys()])].filter((name) => old.get(name) !== fresh.get(name));
   return [`**和上一版比** ${parts.length > 0 ? `改了：${parts.join('、')}` : '文字没有变'}`];
 }
 

@@ -3,7 +3,7 @@ import { itemsOf } from '../content/item-by-id.ts';
 import type { Contents } from '../content/items.ts';
 import type { Item, Standing } from '../content/version.ts';
 import { nextStanding, reviewBy } from './decide.ts';
-import { type Desk, noteReview } from './desk.ts';
+import { type Desk, reviewing } from './desk.ts';
 import { currentOf, findSubject, type Subject, subjectTitle } from './subject.ts';
 
 /** Begins the reason of everything that was put on hold with a source, so that it can come back with it. */
@@ -29,8 +29,7 @@ export async function supersede(desk: Desk, handle: string, reason: string): Pro
     .filter((one) => one !== null)
     .filter(({ standing }) => !standing.isHeld && standing.state !== 'withdrawn');
   const held = [source, ...items].map((one) => nextStanding(desk, one, reviewBy(desk, one, 'hold', why)));
-  await change(desk, held);
-  await noteReview(desk, `废止${subjectTitle(source)}，${items.length} 条暂停使用`);
+  await reviewing(desk, `废止${subjectTitle(source)}，${items.length} 条暂停使用`, () => change(desk, held));
   return { source, items };
 }
 
@@ -45,11 +44,8 @@ export async function reinstate(desk: Desk, handle: string, reason: string): Pro
     const subject = isOurs ? await currentOf(desk, standing.itemId) : null;
     if (subject?.standing.isHeld) items.push(subject);
   }
-  await change(
-    desk,
-    [source, ...items].map((one) => nextStanding(desk, one, reviewBy(desk, one, 'release', reason))),
-  );
-  await noteReview(desk, `恢复${subjectTitle(source)}，${items.length} 条恢复使用`);
+  const back = [source, ...items].map((one) => nextStanding(desk, one, reviewBy(desk, one, 'release', reason)));
+  await reviewing(desk, `恢复${subjectTitle(source)}，${items.length} 条恢复使用`, () => change(desk, back));
   return { source, items };
 }
 

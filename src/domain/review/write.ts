@@ -2,7 +2,7 @@ import { UserError } from '../../core/errors.ts';
 import type { Item, Version } from '../content/version.ts';
 import { refusePersonalNumbers } from '../personal-numbers.ts';
 import { fieldsOf } from './checks/fields.ts';
-import { type Desk, noteReview } from './desk.ts';
+import { type Desk, reviewing } from './desk.ts';
 import { currentOf, findSubject, type Subject, subjectOf, subjectTitle, versionSubject } from './subject.ts';
 
 interface Correction {
@@ -38,10 +38,10 @@ export async function addVersion(desk: Desk, itemId: string, item: Item): Promis
     flags: [],
   } as const;
   const version = versionOf(item, about);
-  const { added } = await desk.store.versions.add([{ version, conflictWith: [] }]);
+  const what = `提交${subjectTitle({ item, handle: itemId })}第 ${no} 版，等审核`;
+  const { added } = await reviewing(desk, what, () => desk.store.versions.add([{ version, conflictWith: [] }]));
   const subject = added.length > 0 ? await subjectOf(desk, { itemId, no }) : null;
   if (!subject) throw new UserError('version.taken', '刚才有别人也改了这一条，您的没有存。请看过再改。');
-  await noteReview(desk, `提交${subjectTitle(subject)}第 ${no} 版，等审核`);
   return subject;
 }
 

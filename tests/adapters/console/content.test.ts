@@ -82,6 +82,120 @@ describe('writing and reviewing in the console', () => {
     await reviewers[0]?.submit('/console/review/2/sendBack', { reason: '多余' });
     expect(await lastAudit(own)).toContain('审核退回题目 2');
     expect((await secretary.get('/console/content/q-005')).text).toContain('多余');
+    // Its author reads it, why it came back, and mends it from there.
+    const sentBack = (await secretary.get('/console/content/q-005?no=2')).text;
+    expect(sentBack).toContain('这一版被退回：多余');
+    expect(sentBack).toContain('<ins>一项</ins>');
+    expect((await secretary.get('/console/content/q-005/edit')).text).toContain('这一版被退回：多余');
+    expect((await secretary.get('/console/content/q-005?no=9')).status).toBe(404);
+    // Its first edit still waits, so there is no newer text: the author hears, and finds it on the first page.
+    await house.settle();
+    expect(house.textsSince(0, 'shuji').join('\n')).toContain('理由：多余');
+    expect((await secretary.get('/console')).text).toContain('退回了：');
+  });
+
+  it('edits a talk’s outline: looked at first with its length, then a new version that waits, shown word by word', async () => {
+    const { house, secretary, reviewers } = await withReviewers();
+    const form = (await secretary.get('/console/content/talk-01/edit')).text;
+    expect(form).toContain('先问一句：家长递来一张百元购物卡，你怎么回？');
+    const typed = {
+      title: '一张购物卡的分量',
+      topic: '收受礼品礼金',
+      discipline: '廉洁',
+      audience: 'teacher、partyMember',
+      season: '教师节',
+      clauseIds: 'TC-09、GF-1',
+      caseIds: 'case-011、case-002',
+      questionIds: 'q-005',
+      opening: '先问一句：家长递来一张千元购物卡，你怎么回？',
+      learning: '准则第九条管的是教师与家长之间的利益关系',
+      telling: '讲家委会凑钱那起',
+      discussion: '请一名教师说说婉拒家长的做法\n怎么统一口径',
+      closing: '不收财物、及时回绝、如实报告',
+    };
+    const path = '/console/content/talk-01/edit';
+    const look = (await secretary.post(path, { ...typed, act: 'preview' })).text;
+    expect(look).toMatch(/全文 \d{3,4} 字（讲稿 300 到 2000 字），朗读约 \d 分钟/u);
+    expect(look).toContain('家长递来一张千元购物卡');
+    expect(await house.store.versions.of('talk-01')).toEqual([]);
+    const wrong = (await secretary.post(path, { ...typed, caseIds: 'case-999', questionIds: 'q-999', closing: ' ' }))
+      .text;
+    expect(wrong).toContain('没有案例 case-999');
+    expect(wrong).toContain('没有题目 q-999');
+    expect(wrong).toContain('至少写一个要点');
+    expect((await secretary.post(path, { ...typed, opening: '张伟老师收了卡，怎么看？' })).text).toContain('【张伟】');
+    expect((await secretary.submit(path, typed)).text).toContain('已提交');
+    await secretary.submit(path, {
+      ...typed,
+      opening: typed.opening.replace('千元', '五百元'),
+      questionIds: 'q-005、q-022',
+    });
+    const page = (await reviewers[0]?.get('/console/review/2'))?.text ?? '';
+    expect(page).toContain('<ins>五百</ins>');
+    expect(page).toContain('<ins>、q-022</ins>');
+    expect(page).toContain('发到群里的样子');
+    for (const reviewer of reviewers) await reviewer.submit('/console/review/2/approve');
+    const talk = await house.say('shuji', '/说纪 一张购物卡的分量');
+    expect(talk).toContain('家长递来一张五百元购物卡');
+    expect(talk).toContain('已经本校审核');
+  });
+
+  it('does not let through a talk that could not be posted as one', async () => {
+    const { secretary, reviewers } = await withReviewers();
+    const talk = {
+      kind: 'talk',
+      title: '礼品礼金',
+      topic: '礼品礼金',
+      discipline: '廉洁',
+      audience: 'teacher',
+      season: '全年',
+      clauseIds: 'TC-09',
+      questionIds: 'q-005',
+      opening: '长'.repeat(130),
+      learning: '一',
+      telling: '二',
+      discussion: '三',
+      closing: '四',
+    };
+    await secretary.submit('/console/content/new', talk);
+    await secretary.submit('/console/content/new', { ...talk, title: '礼品礼金短', opening: '短' });
+    const approve = async (no: number) => (await reviewers[0]?.submit(`/console/review/${no}/approve`))?.text;
+    expect(await approve(1)).toContain('一个要点 130 字');
+    expect(await approve(2)).toMatch(/组成的讲稿只有 \d+ 字，至少 300 字/u);
+  });
+
+  it('writes each kind new, not only as an edit', async () => {
+    const { house, secretary } = await withReviewers();
+    const url = { url: '', urlType: '其他' };
+    const source = { title: '某校财务规定', issuer: '某市教育局', docNo: '', date: '2026-05-01', ...url };
+    const kinds = {
+      question: {
+        type: 'judge',
+        stem: '收了大闸蟹再还就没事。',
+        answer: '错',
+        explanation: '收了就是违反准则。',
+        clauseIds: 'TC-09',
+        difficulty: '1',
+        audience: 'teacher',
+      },
+      case: aCase,
+      clause: {
+        sourceId: 'src-ten-k12',
+        article: '第九条',
+        title: '不收礼',
+        gist: '不收家长财物。',
+        topics: '礼品礼金',
+        audience: 'teacher',
+      },
+      source: { ...source, effectiveFrom: '2026-05-01', status: '现行' },
+    };
+    for (const [kind, typed] of Object.entries(kinds)) {
+      expect((await secretary.get(`/console/content/new?kind=${kind}`)).status).toBe(200);
+      expect((await secretary.submit('/console/content/new', { ...typed, kind })).text, kind).toContain('已提交');
+    }
+    const found: string[] = [];
+    for await (const { standing } of house.store.versions.list({})) found.push(standing.kind);
+    expect(found).toEqual(Object.keys(kinds));
   });
 
   it('previews a question file with refused rows and contradictions, and takes it only when told', async () => {

@@ -17,7 +17,7 @@ describe('importing a roster', () => {
     expect(await own.house.store.people.find('zhao')).toBeNull();
     expect((await admin.submit('/console/people/import/take')).text).toContain('名单已收下');
     expect(await own.house.store.people.find('zhao')).toMatchObject({ name: '赵一鸣', nameFrom: 'roster' });
-    expect(await lastAudit(own)).toBe('导入名单：收下 2 人，0 人没有变化');
+    expect(await lastAudit(own)).toBe('导入名单：2 行');
     const again = await admin.post('/console/people/import/take');
     expect([again.status, again.text.includes('预览已过期')]).toEqual([422, true]);
   });

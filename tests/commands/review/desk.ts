@@ -1,12 +1,12 @@
 import type { Card } from '../../../src/core/card.ts';
 import type { CaseItem } from '../../../src/domain/content/items.ts';
 import type { NewVersion } from '../../../src/domain/version-store.ts';
-import { openHouse, type TestHouse } from '../../support/house.ts';
+import { type Extras, openHouse, type TestHouse } from '../../support/house.ts';
 import { about, ownQuestion } from '../../support/versions.ts';
 
 /** A house with three reviewers, whose private chats are open. */
-export async function openReviewHouse(lines: string[] = []): Promise<TestHouse> {
-  const house = await openHouse(undefined, lines);
+export async function openReviewHouse(lines: string[] = [], extras: Extras = {}): Promise<TestHouse> {
+  const house = await openHouse(undefined, lines, extras);
   const at = house.clock.now().toString();
   for (const userId of ['shenhe', 'shenhe-2', 'shenhe-3']) {
     await house.store.roles.give({ userId, role: 'reviewer', branch: null, grantedBy: null, at });

@@ -5,7 +5,7 @@ import { subjectOf } from '../../../domain/review/subject.ts';
 import { deskAt } from '../desk-at.ts';
 import { fileField, fileTyped } from '../form.ts';
 import { drop, type Importing, showImport, take, upload } from '../importing.ts';
-import { noteInConsole } from '../note.ts';
+import { changing } from '../note.ts';
 import { table } from '../table.ts';
 import { type Answer, base, type FromFile, type Route, type Visit } from '../visit.ts';
 
@@ -67,12 +67,12 @@ const importing: Importing<Accounting> = {
     const named = { name: file.name, bytes: Buffer.from(file.bytes) };
     return bank.read(named, store.versions.list({ kind: 'question' }), { onRow: at, signal });
   },
-  async keep({ options, now, who }, { read, fileName }, { seal }) {
+  async keep(visit, { read, fileName }, { seal }) {
+    const { options, now, who } = visit;
     const from = { file: fileName, origin: 'import', author: who.userId, at: now.toString() } as const;
     const drafts = draftsOf(read, from);
     seal();
-    const { added } = await options.store.versions.add(drafts);
-    await noteInConsole(options, who.userId, `导入题目：收下 ${added.length} 题`);
+    await changing(visit, { what: `导入题目：收下 ${drafts.length} 题` }, () => options.store.versions.add(drafts));
     return { to: '/bank', done: 'imported' };
   },
   form,

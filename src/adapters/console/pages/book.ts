@@ -7,7 +7,7 @@ import { slotTitle, whatTitle } from '../../../domain/reminder.ts';
 import type { Schedule } from '../../../domain/schedule.ts';
 import { type Acting, actingIn, chatField, formMark, ownPlan } from '../acting.ts';
 import { asking, type Typed, textField, trying } from '../form.ts';
-import { noteInConsole } from '../note.ts';
+import { changing } from '../note.ts';
 import { facts } from '../table.ts';
 import { Absent, type Answer, base, type DoneKey, type Input, type Route, type Visit } from '../visit.ts';
 import { talkTabs } from './plan-tabs.ts';
@@ -51,7 +51,12 @@ async function take(visit: Visit, { body }: Input): Promise<Answer> {
   const phrase = `${typed.day} ${typed.time} ${typed.topic.replace(/\s+/gu, ' ')}${speaker}`;
   const done = await trying(typed, fieldOf, async () => {
     const booking = await readBooking(acting.ctx, acting.chat, phrase);
-    return { booking, set: await book(acting.ctx, acting.chat, booking) };
+    const when = slotTitle(booking.meetingAt.toString(), acting.ctx.zone);
+    const what = `预约说纪 {no}（会议 ${when}）`;
+    const set = await changing(visit, { what, branch: acting.chat.branch }, () =>
+      book(acting.ctx, acting.chat, booking),
+    );
+    return { booking, set };
   });
   if (!done.ok) return form(visit, done.typed);
   const { booking, set } = done.value;
@@ -63,16 +68,14 @@ function fieldOf(code: string): string {
   return code.startsWith('content.') ? 'topic' : 'time';
 }
 
-/** Notes what was booked and gives the speaker the script; neither again for a form that came twice. */
+/** Gives the speaker the script; not again for a form that came twice. */
 async function tell(
-  { options, who }: Visit,
-  { ctx, chat }: Acting,
-  { speaker, script, meetingAt }: Booking,
+  { options }: Visit,
+  { ctx }: Acting,
+  { speaker, script }: Booking,
   set: Schedule,
 ): Promise<DoneKey> {
   if (set.setAt !== ctx.now.toString()) return 'booked';
-  const when = slotTitle(meetingAt.toString(), options.zone);
-  await noteInConsole(options, who.userId, `预约说纪 ${set.no}（会议 ${when}）`, chat.branch);
   if (!speaker || script === null) return 'booked';
   const { state } = await options.speak({ id: speaker.userId, type: 'private' }, script);
   return state === 'accepted' ? 'bookedAndTold' : 'bookedUntold';
@@ -102,9 +105,8 @@ async function show(visit: Visit, input: Input): Promise<Answer> {
 async function cancel(visit: Visit, input: Input): Promise<Answer> {
   const { plan, chat, what } = await look(visit, input);
   const { ctx } = await actingIn(visit, chat.id, plan.id);
-  await endPlan(ctx, plan);
   const when = slotTitle(what.meetingAt, visit.options.zone);
-  await noteInConsole(visit.options, visit.who.userId, `取消预约 ${plan.no}（会议 ${when}）`, chat.branch);
+  await changing(visit, { what: `取消预约 ${plan.no}（会议 ${when}）`, branch: chat.branch }, () => endPlan(ctx, plan));
   return { kind: 'go', to: '/plan', done: 'bookingCancelled' };
 }
 

@@ -1,57 +1,82 @@
 import { z } from 'zod';
-import { html } from '../../../core/html.ts';
-import type { Item } from '../../../domain/content/version.ts';
+import { type Html, html } from '../../../core/html.ts';
+import type { ContentKind } from '../../../domain/content/version.ts';
 import { findIdentities } from '../../../domain/review/checks/deidentified.ts';
-import { readItem, typedOf, type WritableKind } from '../../../domain/review/read-item.ts';
-import { contentTitles } from '../../../domain/review/subject.ts';
+import { todayAt } from '../../../domain/review/desk.ts';
+import { asApproved, type Previewed, previewOf } from '../../../domain/review/preview.ts';
+import { readItem, typedOf } from '../../../domain/review/read-item.ts';
+import { contentTitles, type Subject } from '../../../domain/review/subject.ts';
 import { addVersion, editable } from '../../../domain/review/write.ts';
 import { deskAt } from '../desk-at.ts';
 import { type Typed, trying, untouched } from '../form.ts';
 import { isAllowed } from '../permission.ts';
 import { Absent, type Answer, base, type Input, type Route, type Visit } from '../visit.ts';
 import { fieldsFor } from './content-fields.ts';
+import { previewPart, sentBackPart } from './item-view.ts';
 
-const kindSchema = z.enum(['question', 'case', 'clause', 'source']);
+const kindSchema = z.enum(['question', 'case', 'clause', 'source', 'talk']);
 const querySchema = z.object({ kind: kindSchema.catch('case') });
 const typedSchema = z.record(z.string(), z.string().max(4000).catch(''));
 
-function formPage(kind: WritableKind, action: string, typed: Typed, title: string): Answer {
+interface Form {
+  readonly kind: ContentKind;
+  readonly action: string;
+  readonly title: string;
+}
+
+/** What is posted of these can be seen before it is handed in. */
+const shownFirst: readonly ContentKind[] = ['talk', 'case'];
+
+interface Beside {
+  readonly preview?: Previewed | null;
+  /** Why the text that is mended came back. */
+  readonly note?: Html;
+}
+
+function formPage({ kind, action, title }: Form, typed: Typed, { preview, note }: Beside = {}): Answer {
   const stop = typed.errors.stop;
-  const body = html`<p class="hint">提交后是草稿，由别的两位审核员通过才会发。</p>
+  const body = html`${note}<p class="hint">提交后是草稿，由别的两位审核员通过才会发。</p>
 ${stop !== undefined && html`<div class="wrong" role="alert"><p>没有提交。里面像有真实的人、学校或号码，请改成“一名教师”“一所小学”这样的说法：</p>${stop.split('\n').map((line) => html`<p>${line}</p>`)}</div>`}
-<form method="post" action="${base}${action}"><input type="hidden" name="kind" value="${kind}">${fieldsFor(kind, typed)}<button type="submit">提交审核</button></form>`;
+<form method="post" action="${base}${action}"><input type="hidden" name="kind" value="${kind}">${fieldsFor(kind, typed)}<div class="actions">${shownFirst.includes(kind) && html`<button type="submit" name="act" value="preview" formaction="${base}${action}#preview" class="secondary">先看看</button>`}<button type="submit">提交审核</button></div></form>${preview && previewPart(preview, { kind, heading: '通过后发到群里的样子' })}`;
   const status = Object.keys(typed.errors).length > 0 ? { status: 422 } : {};
   return { kind: 'page', title, body, ...status };
 }
 
+function newForm(kind: ContentKind): Form {
+  return { kind, action: '/content/new', title: `写一${measures[kind]}${contentTitles[kind]}` };
+}
+
+const measures = { question: '道', case: '个', clause: '条', source: '份', talk: '份' } as const satisfies Record<
+  ContentKind,
+  string
+>;
+
 async function blank(_visit: Visit, { query }: Input): Promise<Answer> {
   const { kind } = querySchema.parse(query);
-  return formPage(kind, '/content/new', untouched, `写一条${contentTitles[kind]}`);
+  return formPage(newForm(kind), untouched);
 }
 
 async function create(visit: Visit, { body }: Input): Promise<Answer> {
   const values = typedSchema.parse(body);
   const kind = kindSchema.catch('case').parse(values.kind);
   const itemId = `own-${visit.options.ids.next().slice(-12)}`;
-  return submit(visit, { kind, values, itemId, action: '/content/new', title: `写一条${contentTitles[kind]}` });
+  return submit(visit, { ...newForm(kind), values, itemId });
 }
 
-/** @throws Absent for what is not there, or is a talk's outline */
-async function known(visit: Visit, { params }: Input): Promise<{ item: Item; kind: WritableKind; itemId: string }> {
+/** @throws Absent for what is not there */
+async function known(visit: Visit, { params }: Input): Promise<{ subject: Subject; form: Form; itemId: string }> {
   const itemId = params.itemId ?? '';
   const subject = await editable(await deskAt(visit), itemId);
-  if (!subject || subject.item.kind === 'talk') throw new Absent();
-  return { item: subject.item, kind: subject.item.kind, itemId };
+  if (!subject) throw new Absent();
+  const { kind } = subject.item;
+  const form = { kind, action: `/content/${itemId}/edit`, title: `改${contentTitles[kind]} ${itemId}` };
+  return { subject, form, itemId };
 }
 
 async function edit(visit: Visit, input: Input): Promise<Answer> {
-  const { item, kind, itemId } = await known(visit, input);
-  return formPage(
-    kind,
-    `/content/${itemId}/edit`,
-    { values: withoutLetters(typedOf(item)), errors: {} },
-    `改${contentTitles[kind]} ${itemId}`,
-  );
+  const { subject, form } = await known(visit, input);
+  const typed = { values: withoutLetters(typedOf(subject.item)), errors: {} };
+  return formPage(form, typed, { note: sentBackPart(subject) });
 }
 
 function withoutLetters(typed: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
@@ -61,35 +86,34 @@ function withoutLetters(typed: Readonly<Record<string, string>>): Readonly<Recor
 }
 
 async function save(visit: Visit, input: Input): Promise<Answer> {
-  const { kind, itemId } = await known(visit, input);
-  const values = typedSchema.parse(input.body);
-  return submit(visit, {
-    kind,
-    values,
-    itemId,
-    action: `/content/${itemId}/edit`,
-    title: `改${contentTitles[kind]} ${itemId}`,
-  });
+  const { form, itemId } = await known(visit, input);
+  return submit(visit, { ...form, values: typedSchema.parse(input.body), itemId });
 }
 
-interface Submitted {
-  readonly kind: WritableKind;
+interface Submitted extends Form {
   readonly values: Readonly<Record<string, string>>;
   readonly itemId: string;
-  readonly action: string;
-  readonly title: string;
 }
 
 /** What names somebody is not kept at all: a draft with a real name would be a record of a person. */
-async function submit(visit: Visit, { kind, values, itemId, action, title }: Submitted): Promise<Answer> {
+async function submit(visit: Visit, { values, itemId, ...form }: Submitted): Promise<Answer> {
+  const { kind } = form;
   const desk = await deskAt(visit);
   const read = readItem(kind, values, itemId, desk.live);
-  if ('errors' in read) return formPage(kind, action, { values, errors: read.errors }, title);
+  if ('errors' in read) return formPage(form, { values, errors: read.errors });
   const identities = kind === 'source' ? [] : findIdentities(read.item);
-  if (identities.length > 0) return formPage(kind, action, { values, errors: { stop: identities.join('\n') } }, title);
+  if (identities.length > 0) return formPage(form, { values, errors: { stop: identities.join('\n') } });
+  if (values.act === 'preview')
+    return formPage(
+      form,
+      { values, errors: {} },
+      { preview: previewOf(read.item, asApproved(desk.live, read.item), todayAt(desk)) },
+    );
   const saved = await trying(values, 'stop', () => addVersion(desk, itemId, read.item));
-  if (!saved.ok) return formPage(kind, action, saved.typed, title);
-  const to = isAllowed('reviewer', visit) ? `/review/${saved.value.handle}` : `/content/${itemId}`;
+  if (!saved.ok) return formPage(form, saved.typed);
+  const to = isAllowed('reviewer', visit)
+    ? `/review/${saved.value.handle}`
+    : `/content/${itemId}?no=${saved.value.ref.no}`;
   return { kind: 'go', to, done: 'submitted' };
 }
 

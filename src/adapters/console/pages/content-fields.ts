@@ -1,5 +1,6 @@
 import { type Html, html } from '../../../core/html.ts';
-import type { WritableKind } from '../../../domain/review/read-item.ts';
+import { talkSchema } from '../../../domain/content/items.ts';
+import type { ContentKind } from '../../../domain/content/version.ts';
 import { choiceField, longField, type Typed, textField } from '../form.ts';
 
 interface Control {
@@ -37,10 +38,12 @@ const url: readonly Control[] = [
     ],
   },
 ];
+const points = '一行一个要点，一个最多 120 字；写在讲稿的“提示”里';
+const ownWords = '一行一个要点，一个最多 120 字；给写稿和审核的人看，发出去的是条款和案例的原文';
 const same = (values: readonly string[]) => values.map((value) => [value, value] as const);
 
 /** What is typed of each kind, in the order of the form. */
-const controls: Readonly<Record<WritableKind, readonly Control[]>> = {
+const controls: Readonly<Record<ContentKind, readonly Control[]>> = {
   question: [
     {
       name: 'type',
@@ -97,9 +100,29 @@ const controls: Readonly<Record<WritableKind, readonly Control[]>> = {
     { name: 'status', label: '效力', choices: same(['现行', '已修订', '待核', '已执行完毕']) },
     ...url,
   ],
+  talk: [
+    { name: 'title', label: '标题', hint: '最多 26 字' },
+    { name: 'topic', label: '主题', hint: '书记按它来找，例：收受礼品礼金' },
+    { name: 'discipline', label: '纪律', choices: same(talkSchema.shape.discipline.options) },
+    audience,
+    { name: 'season', label: '什么时候讲', hint: '例：教师节；不分时候写“全年”' },
+    { name: 'clauseIds', label: '学哪些条款', hint: `${clauseHint}；条款的要点和出处由程序写进讲稿` },
+    {
+      name: 'caseIds',
+      label: '说哪些案例（可不填）',
+      hint: '编号见“案例与条款”，例：case-011；经过、结果由程序写进讲稿',
+    },
+    { name: 'caseNote', label: '没有合适案例时写原因（可不填）', hint: '只给写稿和审核的人看' },
+    { name: 'questionIds', label: '问哪些题', hint: '编号见“题库”，例：q-005、q-022；每次问一道，轮着来' },
+    { name: 'opening', label: '开场（1 分钟）', hint: points, rows: 3 },
+    { name: 'learning', label: '学条款（3 分钟）', hint: ownWords, rows: 3 },
+    { name: 'telling', label: '说案例（3 分钟）', hint: ownWords, rows: 3 },
+    { name: 'discussion', label: '谈体会（2 分钟）', hint: points, rows: 3 },
+    { name: 'closing', label: '小结（1 分钟）', hint: points, rows: 3 },
+  ],
 };
 
-export function fieldsFor(kind: WritableKind, typed: Typed): Html {
+export function fieldsFor(kind: ContentKind, typed: Typed): Html {
   return html`${controls[kind].map(({ choices, rows, ...one }) => {
     if (choices) return choiceField({ ...one, typed, choices });
     return rows === undefined ? textField({ ...one, typed }) : longField({ ...one, typed, rows });

@@ -5,7 +5,7 @@ import { scopeTitle } from '../../../domain/grants.ts';
 import { dayAndTime } from '../../../domain/when.ts';
 import { choiceField, longField, type Typed, trying, untouched } from '../form.ts';
 import { nameOf, namesOf } from '../names.ts';
-import { noteInConsole } from '../note.ts';
+import { changing } from '../note.ts';
 import { isAdmin } from '../permission.ts';
 import { facts, table } from '../table.ts';
 import { Absent, type Answer, base, type DoneKey, type Input, type Route, type Visit } from '../visit.ts';
@@ -111,8 +111,9 @@ async function answer(visit: Visit, input: Input): Promise<Answer> {
   const { no, userId } = feedback;
   const to = `/feedback/${no}`;
   const at = visit.now.toString();
-  if (!(await store.feedback.answer(no, { text: read.value, by: visit.who.userId, at }))) return { kind: 'go', to };
-  await noteInConsole(visit.options, visit.who.userId, `答复意见 ${no}`);
+  const said = { text: read.value, by: visit.who.userId, at };
+  const hasWon = await changing(visit, { what: `答复意见 ${no}` }, () => store.feedback.answer(no, said));
+  if (!hasWon) return { kind: 'go', to };
   const { state } = await speak(
     { id: userId, type: 'private' },
     `**意见 ${no} 的答复**\n${read.value}\n\n> 您的意见：${beginning(feedback.text)}`,
@@ -135,9 +136,8 @@ async function assign(visit: Visit, input: Input): Promise<Answer> {
   }
   const { no, answerBy } = feedback;
   if (feedback.answer === null && handler !== feedback.handler) {
-    await store.feedback.assign(no, handler);
     const name = handler === null ? '管理员' : await nameOf(store, handler);
-    await noteInConsole(visit.options, visit.who.userId, `意见 ${no} 交给${name}办理`);
+    await changing(visit, { what: `意见 ${no} 交给${name}办理` }, () => store.feedback.assign(no, handler));
     const words = `意见 ${no} 交给您办理，最晚 ${dayTitle(answerBy)} 答复。发 /后台，打开“意见办理”。`;
     if (handler !== null) await speak({ id: handler, type: 'private' }, words);
   }

@@ -9,7 +9,7 @@ import { webhookTitle } from '../../../domain/webhook/webhook.ts';
 import { dayAndTime } from '../../../domain/when.ts';
 import { choiceField, type Typed, textField, trying, untouched } from '../form.ts';
 import { nameOf } from '../names.ts';
-import { noteInConsole } from '../note.ts';
+import { changing } from '../note.ts';
 import { isAdmin, ownChats } from '../permission.ts';
 import { facts, table } from '../table.ts';
 import { Absent, type Answer, base, type Input, type Route, type Visit } from '../visit.ts';
@@ -87,8 +87,9 @@ async function saveSettings(visit: Visit, input: Input): Promise<Answer> {
   const { settings, errors, changed } = changeSettings(chat.settings, values);
   if (Object.keys(errors).length > 0) return show(visit, input, { values, errors });
   if (changed.length > 0) {
-    await visit.options.store.chats.set(chat.id, settings);
-    await noteInConsole(visit.options, visit.who.userId, `设置 ${changed.join('；')}`, chat.branch);
+    await changing(visit, { what: `设置 ${changed.join('；')}`, branch: chat.branch }, () =>
+      visit.options.store.chats.set(chat.id, settings),
+    );
   }
   return { kind: 'go', to: `/groups/${encodeURIComponent(chat.id)}`, done: 'settingsSaved' };
 }
@@ -102,9 +103,10 @@ async function saveBranch(visit: Visit, input: Input): Promise<Answer> {
   if (!read.ok) return show(visit, input, read.typed);
   const { store } = visit.options;
   if (!isSameBranch(read.value, chat.branch)) {
-    await store.chats.bind(chat.id, read.value, visit.who.userId, visit.now.toString());
     const what = `改绑群：${branchTitle(chat.branch)} → ${branchTitle(read.value)}`;
-    await noteInConsole(visit.options, visit.who.userId, what, read.value);
+    await changing(visit, { what, branch: read.value }, () =>
+      store.chats.bind(chat.id, read.value, visit.who.userId, visit.now.toString()),
+    );
   }
   return { kind: 'go', to: `/groups/${encodeURIComponent(chat.id)}`, done: 'bound' };
 }

@@ -5,7 +5,7 @@ import { type ReadYear, readYearJson, readYearRows } from '../../../domain/calen
 import type { CalendarYear } from '../../../domain/calendar/year.ts';
 import { fileField, fileTyped } from '../form.ts';
 import { drop, type Importing, showImport, take, upload } from '../importing.ts';
-import { noteInConsole } from '../note.ts';
+import { changing } from '../note.ts';
 import type { UploadedFile } from '../options.ts';
 import { table } from '../table.ts';
 import { type Answer, base, type FromFile, type Route, type Visit } from '../visit.ts';
@@ -83,10 +83,10 @@ const importing: Importing<ReadYear> = {
   place: '/holidays/import',
   pending: ({ years }) => years,
   read: readYear,
-  async keep({ options, who }, { read: { year } }, { seal }) {
+  async keep(visit, { read: { year } }, { seal }) {
+    const what = `导入 ${year.year}年放假安排（${year.days.length} 天）`;
     seal();
-    const isNew = await options.calendar.take(year);
-    if (isNew) await noteInConsole(options, who.userId, `导入 ${year.year}年放假安排（${year.days.length} 天）`);
+    const isNew = await changing(visit, { what }, () => visit.options.calendar.take(year));
     return { to: '/holidays', done: isNew ? 'yearTaken' : 'yearSame' };
   },
   form,

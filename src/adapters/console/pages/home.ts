@@ -4,6 +4,7 @@ import { branchTitle } from '../../../domain/chat.ts';
 import type { PostState } from '../../../domain/post.ts';
 import { activityName } from '../../../domain/post-activity.ts';
 import { queueOf } from '../../../domain/review/queue.ts';
+import { sentBack } from '../../../domain/review/sent-back.ts';
 import { holdsAnywhere, isSecretaryOf } from '../../../domain/roles.ts';
 import { dayAndTime, timeOfDay } from '../../../domain/when.ts';
 import { deskAt } from '../desk-at.ts';
@@ -13,10 +14,12 @@ import { type Answer, base, type Route, type Visit } from '../visit.ts';
 import { aiCosts } from './ai-costs.ts';
 import { decidedToday } from './decided.ts';
 import { feedbackState, ownFeedback } from './feedback-list.ts';
+import { itemTitle } from './item-view.ts';
 import { ownPosts } from './ledger.ts';
 import { stateOf, taking } from './talks.ts';
 
 const healthDays = 7;
+const mostSentBack = 5;
 
 async function show(visit: Visit): Promise<Answer> {
   const { who } = visit;
@@ -30,6 +33,7 @@ async function waiting(visit: Visit): Promise<Html> {
     ...(await waitingFeedback(visit)),
     ...(await waitingNames(visit)),
     ...(await waitingReviews(visit)),
+    ...(await ownSentBack(visit)),
     ...(await coldGroups(visit)),
     ...(await waitingPosts(visit)),
     ...notes(visit),
@@ -59,6 +63,19 @@ async function waitingReviews(visit: Visit): Promise<readonly Html[]> {
   return mine.length === 0
     ? []
     : [html`<li><a href="${base}/review">${mine.length} 条内容</a><span>等您审核</span></li>`];
+}
+
+/** Until there is a newer text in its place. */
+async function ownSentBack({ options, who }: Visit): Promise<readonly Html[]> {
+  const own = (await sentBack(options.store)).filter(({ author }) => author === who.userId);
+  const shown = own.slice(-mostSentBack).toReversed();
+  return shown.flatMap(({ kept: { version }, reason }) =>
+    version
+      ? [
+          html`<li><a href="${base}/content/${version.itemId}?no=${version.no}">退回了：${itemTitle(version)}</a><span>${reason}</span></li>`,
+        ]
+      : [],
+  );
 }
 
 /** What keeps the bot from knowing something, as a year without its calendar. */

@@ -1,15 +1,20 @@
 import { type Html, html } from '../../../core/html.ts';
+import { markdown } from '../../../core/markdown.ts';
+import { fewestCharacters, mostCharacters } from '../../../domain/content/compose-talk.ts';
 import type { Contents } from '../../../domain/content/items.ts';
-import type { Review } from '../../../domain/content/version.ts';
+import type { ContentKind, Review } from '../../../domain/content/version.ts';
 import type { Check } from '../../../domain/review/checks/check.ts';
 import { fieldsOf } from '../../../domain/review/checks/fields.ts';
 import type { Desk } from '../../../domain/review/desk.ts';
+import type { Previewed } from '../../../domain/review/preview.ts';
 import { packTitle, reviewerTitle } from '../../../domain/review/reviewer-title.ts';
 import { verdictTitles } from '../../../domain/review/show.ts';
-import { contentTitles, type Subject } from '../../../domain/review/subject.ts';
+import { contentTitles, type Subject, subjectOf } from '../../../domain/review/subject.ts';
 import { dayAndTime } from '../../../domain/when.ts';
 import { nameOf } from '../names.ts';
 import { facts, mark, table } from '../table.ts';
+import { itemDiff } from '../text-diff.ts';
+import { base } from '../visit.ts';
 
 const stateMarks = {
   draft: ['calm', '草稿'],
@@ -43,8 +48,10 @@ export function itemTitle({ kind, body }: Subject['item']): string {
 /** What the item says, and beside it what it rests on: the claim and its source in one look. */
 export function itemWithSources({ item }: Subject, live: Contents): Html {
   const key = item.kind === 'question' ? item.body.answer : '';
-  const parts = fieldsOf(item).map(({ name, text }) => [name, text] as const);
-  return html`<div class="beside"><section><h2>${contentTitles[item.kind]}原文</h2>${facts([...parts, ...(key === '' ? [] : [['答案', key] as const])])}</section>
+  const parts = [...Map.groupBy(fieldsOf(item), ({ name }) => name)].map(
+    ([name, some]) => [name, html`${some.map(({ text }) => html`<p class="told">${text}</p>`)}`] as const,
+  );
+  return html`<div class="beside"><section><h2>${contentTitles[item.kind]}原文</h2>${facts([...parts, ...(key === '' ? [] : [['答案', html`${key}`] as const])])}</section>
 <section><h2>依据和来源</h2>${sourcesOf(item, live)}</section></div>`;
 }
 
@@ -55,7 +62,13 @@ function sourcesOf({ kind, body }: Subject['item'], live: Contents): Html {
   return html`${kind === 'case' && html`<p>${body.issuer}，${body.date}（${body.urlType}）</p>${address(body.url)}`}
 ${source && html`<p>《${source.title}》（${source.docNo}，${source.date}，${source.status}）</p>${address(source.url)}`}
 ${clauseIds.map((id) => clausePart(id, live))}
-${clauseIds.length === 0 && kind !== 'clause' && html`<p class="empty">没有引用条款。</p>`}`;
+${clauseIds.length === 0 && kind !== 'clause' && html`<p class="empty">没有引用条款。</p>`}
+${kind === 'talk' && html`${body.caseIds.map((id) => namedPart('案例', id, live.cases.get(id)?.title))}${body.questionIds.map((id) => namedPart('题目', id, live.questions.get(id)?.stem))}`}`;
+}
+
+function namedPart(name: string, id: string, title: string | undefined): Html {
+  if (title === undefined) return html`<p class="wrong">${name} ${id} 现在不在用</p>`;
+  return html`<p>${name} <a href="${base}/content/${id}">${id}</a> ${title}</p>`;
 }
 
 function clausePart(id: string, { clauses, sources }: Contents): Html {
@@ -88,6 +101,37 @@ export function checksTable(checks: readonly Check[]): Html {
     ]),
     empty: '',
   });
+}
+
+/** Word by word, what is other than in the version before; nothing for the first. */
+export async function changesPart(desk: Desk, { ref, item }: Subject): Promise<Html> {
+  const before = ref.no > 0 ? await subjectOf(desk, { itemId: ref.itemId, no: ref.no - 1 }) : null;
+  if (!before) return html``;
+  const diff = itemDiff(before.item, item);
+  return html`<section><h2>和上一版（${before.handle}）比</h2>${diff.length > 0 ? html`<div class="diff">${facts(diff)}</div>` : html`<p>文字没有变。</p>`}</section>`;
+}
+
+/** Why it came back, for whoever mends it. */
+export function sentBackPart({ standing }: Subject): Html {
+  const review = standing.reviews.findLast(({ verdict }) => verdict === 'sendBack');
+  if (standing.state !== 'sentBack' || !review) return html``;
+  return html`<div class="wrong" role="note"><p>这一版被退回：${review.reason}</p></div>`;
+}
+
+interface PreviewOf {
+  readonly kind: ContentKind;
+  /** `发到群里的样子`, or after what. */
+  readonly heading: string;
+}
+
+/** What a group would get, and how long it is. */
+export function previewPart({ text, characters, minutes, leftOut }: Previewed, { kind, heading }: PreviewOf): Html {
+  const limits = kind === 'talk' ? `（讲稿 ${fewestCharacters} 到 ${mostCharacters} 字）` : '';
+  const isShort = kind === 'talk' && characters < fewestCharacters;
+  return html`<section id="preview"><h2>${heading}</h2>
+<p${isShort && html` class="wrong"`}>全文 ${characters} 字${limits}，朗读约 ${minutes} 分钟。</p>
+${leftOut.length > 0 && html`<p class="wrong">没有放进去：${leftOut.join('、')}。现在不能发（没有核对、到期或下架），或者放进去就太长。</p>`}
+<div class="posted">${markdown(text)}</div></section>`;
 }
 
 export async function reviewsTable(

@@ -46,6 +46,7 @@ function placeTabs(visit: Visit, { place }: Job): Html {
       return reminderTabs('/holidays');
     case '/people/import':
       return peopleTabs(visit, place);
+    case '/draft':
     case '/bank/import':
     case '/packs':
       return html``;

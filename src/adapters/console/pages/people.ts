@@ -3,7 +3,7 @@ import { type Html, html } from '../../../core/html.ts';
 import type { Person } from '../../../domain/people.ts';
 import { isPersonName } from '../../../domain/roster.ts';
 import { asking, type Typed, textField, untouched } from '../form.ts';
-import { noteInConsole } from '../note.ts';
+import { changing } from '../note.ts';
 import { table } from '../table.ts';
 import { Absent, type Answer, base, type Input, type Route, type Visit } from '../visit.ts';
 import { peopleTabs } from './people-tabs.ts';
@@ -66,9 +66,8 @@ async function confirm(visit: Visit, input: Input): Promise<Answer> {
     const typed = { values: { name }, errors: { name: '姓名应为 2 到 20 个字，不带数字和标点。例：王小明' } };
     return show(visit, input, { userId, typed });
   }
-  await visit.options.store.people.enroll([{ userId, name }]);
   const what = name === person.name ? `确认姓名 ${name}` : `确认姓名 ${person.name} → ${name}`;
-  await noteInConsole(visit.options, visit.who.userId, what);
+  await changing(visit, { what }, () => visit.options.store.people.enroll([{ userId, name }]));
   return { kind: 'go', to: '/people', done: 'namesConfirmed' };
 }
 
@@ -76,8 +75,8 @@ async function drop(visit: Visit, { body }: Input): Promise<Answer> {
   const parsed = confirmSchema.safeParse(body);
   if (!parsed.success) throw new Absent();
   const person = await claimant(visit, parsed.data.userId);
-  await visit.options.store.people.unregister(person.userId);
-  await noteInConsole(visit.options, visit.who.userId, `退回自报的姓名 ${person.name}`);
+  const what = `退回自报的姓名 ${person.name}`;
+  await changing(visit, { what }, () => visit.options.store.people.unregister(person.userId));
   return { kind: 'go', to: '/people', done: 'nameDropped' };
 }
 

@@ -2,15 +2,15 @@ import { endPlan, pausePlan, resumePlan } from '../../../domain/change-plan.ts';
 import type { Ctx } from '../../../domain/ctx.ts';
 import type { Schedule } from '../../../domain/schedule.ts';
 import { actingIn, ownPlan } from '../acting.ts';
-import { noteInConsole } from '../note.ts';
+import { changing } from '../note.ts';
 import { Absent, type DoneKey, type Route } from '../visit.ts';
 
 interface Act {
   readonly path: string;
   readonly words: string;
   readonly done: DoneKey;
-  /** False when it stood like this already. */
-  run(ctx: Ctx, plan: Schedule): Promise<boolean>;
+  /** Nothing where it stands like this already. */
+  run(ctx: Ctx, plan: Schedule): Promise<void>;
 }
 
 const acts: readonly Act[] = [
@@ -19,9 +19,8 @@ const acts: readonly Act[] = [
     words: '暂停提醒',
     done: 'planPaused',
     async run(ctx, plan) {
-      if (plan.pausedAt) return false;
+      if (plan.pausedAt) return;
       await pausePlan(ctx, plan);
-      return true;
     },
   },
   {
@@ -29,9 +28,8 @@ const acts: readonly Act[] = [
     words: '恢复提醒',
     done: 'planResumed',
     async run(ctx, plan) {
-      if (!plan.pausedAt) return false;
+      if (!plan.pausedAt) return;
       await resumePlan(ctx, plan);
-      return true;
     },
   },
   {
@@ -40,7 +38,6 @@ const acts: readonly Act[] = [
     done: 'planRemoved',
     async run(ctx, plan) {
       await endPlan(ctx, plan);
-      return true;
     },
   },
 ];
@@ -53,8 +50,7 @@ export const reminderActRoutes: readonly Route[] = acts.map(({ path, words, done
     const { plan, chat } = await ownPlan(visit, params.id ?? '');
     if (plan.what.post === 'talk') throw new Absent();
     const { ctx } = await actingIn(visit, chat.id, plan.id);
-    const hasChanged = await run(ctx, plan);
-    if (hasChanged) await noteInConsole(visit.options, visit.who.userId, `${words} ${plan.no}`, chat.branch);
+    await changing(visit, { what: `${words} ${plan.no}`, branch: chat.branch }, () => run(ctx, plan));
     return { kind: 'go', to: '/reminders', done };
   },
 }));

@@ -8,7 +8,7 @@ import { type Reminder, readReminder, setReminder, slotTitle, whatTitle } from '
 import { planNotes } from '../../../domain/reminder-answer.ts';
 import { type Acting, actingIn, chatField, formMark } from '../acting.ts';
 import { longField, type Typed, trying } from '../form.ts';
-import { noteInConsole } from '../note.ts';
+import { changing } from '../note.ts';
 import { facts } from '../table.ts';
 import type { Answer, Input, Route, Visit } from '../visit.ts';
 import { base } from '../visit.ts';
@@ -75,12 +75,9 @@ async function save(visit: Visit, { body }: Input): Promise<Answer> {
     const { ctx, chat } = acting;
     const reminder = await readReminder({ ...ctx, now: asOf }, chat, phrase.words);
     refusePast(reminder, visit.now);
-    return setReminder(ctx, chat, reminder);
+    return changing(visit, { what: '设提醒 {no}', branch: chat.branch }, () => setReminder(ctx, chat, reminder));
   });
   if (!done.ok) return again(visit, done.typed);
-  const { no, setAt } = done.value;
-  if (setAt === acting.ctx.now.toString())
-    await noteInConsole(visit.options, visit.who.userId, `设提醒 ${no}`, acting.chat.branch);
   return { kind: 'go', to: '/reminders', done: 'reminderSet' };
 }
 

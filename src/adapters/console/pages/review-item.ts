@@ -4,16 +4,25 @@ import { type Html, html } from '../../../core/html.ts';
 import { checksOf } from '../../../domain/review/checks/all.ts';
 import { choose } from '../../../domain/review/choose.ts';
 import { decide } from '../../../domain/review/decide.ts';
-import type { Desk } from '../../../domain/review/desk.ts';
+import { type Desk, todayAt } from '../../../domain/review/desk.ts';
+import { asApproved, previewOf } from '../../../domain/review/preview.ts';
 import { restoreItem } from '../../../domain/review/restore.ts';
 import { findSubject, type Subject, subjectOf, subjectTitle } from '../../../domain/review/subject.ts';
 import { supersede } from '../../../domain/review/supersede.ts';
 import { deskAt } from '../desk-at.ts';
 import { asking, longField, type Typed, trying, untouched } from '../form.ts';
-import { facts, table } from '../table.ts';
-import { itemDiff } from '../text-diff.ts';
+import { table } from '../table.ts';
 import { Absent, type Answer, base, type DoneKey, type Input, type Route, type Visit } from '../visit.ts';
-import { checksTable, itemTitle, itemWithSources, originPart, reviewsTable, stateMark } from './item-view.ts';
+import {
+  changesPart,
+  checksTable,
+  itemTitle,
+  itemWithSources,
+  originPart,
+  previewPart,
+  reviewsTable,
+  stateMark,
+} from './item-view.ts';
 
 async function look(desk: Desk, { params }: Input): Promise<Subject> {
   try {
@@ -28,22 +37,18 @@ async function show(visit: Visit, input: Input, typed: Typed = untouched): Promi
   const desk = await deskAt(visit);
   const subject = await look(desk, input);
   const { item, standing, handle } = subject;
-  const checks = checksOf(item, desk.live);
+  const checks = checksOf(item, desk.live, todayAt(desk));
+  const isApproved = standing.state === 'approved';
+  const preview = previewOf(item, isApproved ? desk.live : asApproved(desk.live, item), todayAt(desk));
   const body = html`<p>${stateMark(subject)} 编号 ${handle}　<a href="${base}/content/${standing.itemId}">各个版本</a></p>
-${originPart(subject, desk.zone)}${await conflicts(desk, subject)}${await changes(desk, subject)}${itemWithSources(subject, desk.live)}
+${originPart(subject, desk.zone)}${await conflicts(desk, subject)}${await changesPart(desk, subject)}${itemWithSources(subject, desk.live)}
+${preview && previewPart(preview, { kind: item.kind, heading: isApproved ? '发到群里的样子' : '通过后发到群里的样子' })}
 <section><h2>检查</h2>${checksTable(checks)}</section>
 <section><h2>怎样办</h2>${actions(subject, typed)}</section>
 <section><h2>谁审过</h2>${await reviewsTable(desk, standing.reviews)}</section>
 <p><a href="${base}/review">回到审核</a></p>`;
   const status = Object.keys(typed.errors).length > 0 ? { status: 422 } : {};
   return { kind: 'page', title: subjectTitle(subject), body, ...status };
-}
-
-async function changes(desk: Desk, { ref, item }: Subject): Promise<Html> {
-  const before = ref.no > 0 ? await subjectOf(desk, { itemId: ref.itemId, no: ref.no - 1 }) : null;
-  if (!before) return html``;
-  const diff = itemDiff(before.item, item);
-  return html`<section><h2>和上一版（${before.handle}）比</h2>${diff.length > 0 ? html`<div class="diff">${facts(diff)}</div>` : html`<p>文字没有变。</p>`}</section>`;
 }
 
 async function conflicts(desk: Desk, { standing, handle, item }: Subject): Promise<Html> {
@@ -139,6 +144,9 @@ async function carryOut(
       const { subject } = await choose(desk, handle, keep === '1');
       return { to: `/review/${subject.handle}`, done: 'reviewed' };
     }
+    case 'sendBack':
+      await decide(desk, handle, verdict, reason);
+      return { to: '/review', done: 'sentBack' };
     default:
       await decide(desk, handle, verdict, reason);
       return { to: `/review/${handle}`, done: 'reviewed' };

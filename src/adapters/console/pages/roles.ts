@@ -6,7 +6,7 @@ import { roleTitles } from '../../../domain/roles.ts';
 import { dayAndTime } from '../../../domain/when.ts';
 import { asking, choiceField, type Typed, untouched } from '../form.ts';
 import { namesOf } from '../names.ts';
-import { noteInConsole } from '../note.ts';
+import { changing } from '../note.ts';
 import { table } from '../table.ts';
 import { Absent, type Answer, base, type Input, type Route, type Visit } from '../visit.ts';
 import { peopleTabs } from './people-tabs.ts';
@@ -72,11 +72,13 @@ function revoking(no: number, question: string): Html {
 
 const revokeSchema = z.object({ no: z.coerce.number().int().positive() });
 
-async function revoke({ options, who }: Visit, { body }: Input): Promise<Answer> {
+async function revoke(visit: Visit, { body }: Input): Promise<Answer> {
   const parsed = revokeSchema.safeParse(body);
-  const revoked = parsed.success ? await options.store.roles.revoke(parsed.data.no) : null;
-  if (!parsed.success || !revoked) throw new Absent();
-  await noteInConsole(options, who.userId, revokedWords(parsed.data.no, revoked.role));
+  if (!parsed.success) throw new Absent();
+  const { store } = visit.options;
+  const { no } = parsed.data;
+  const what = await revokedWords(store, no, visit.now.toString());
+  if (!(await changing(visit, { what }, () => store.roles.revoke(no)))) throw new Absent();
   return { kind: 'go', to: '/roles', done: 'revoked' };
 }
 
@@ -94,10 +96,8 @@ async function issue(visit: Visit, { body }: Input): Promise<Answer> {
   if (wrong) return pageOf(visit, html``, { values, errors: { branch: wrong } });
   const { options, who, now } = visit;
   const code = options.ids.code();
-  const issued = await options.store.roles.issue(
-    newCode(options.store.secret, code, { role, branch, issuedBy: who.userId, now }),
-  );
-  await noteInConsole(options, who.userId, issuedWords(issued), branch);
+  const wanted = newCode(options.store.secret, code, { role, branch, issuedBy: who.userId, now });
+  const issued = await changing(visit, { what: issuedWords(wanted), branch }, () => options.store.roles.issue(wanted));
   const news = html`<div class="notice code" role="status"><p>给一个人用一次，成为${scopeTitle(issued)}（编号 ${issued.no}）。这个码只显示这一次：</p>
 <p><strong>${code}</strong></p><p>请对方私聊${options.botName}发：<code>/认领 ${code}</code></p></div>`;
   return pageOf(visit, news, untouched);

@@ -2,7 +2,7 @@ import { type Html, html } from '../../../core/html.ts';
 import { type ReadRoster, readRoster } from '../../../domain/roster.ts';
 import { fileField, fileTyped } from '../form.ts';
 import { drop, type Importing, showImport, take, upload } from '../importing.ts';
-import { noteInConsole } from '../note.ts';
+import { changing } from '../note.ts';
 import { table } from '../table.ts';
 import { type Answer, base, type FromFile, type Route, type Visit } from '../visit.ts';
 import { peopleTabs } from './people-tabs.ts';
@@ -59,10 +59,10 @@ const importing: Importing<ReadRoster> = {
   place: '/people/import',
   pending: ({ rosters }) => rosters,
   read: async ({ options }, file) => readRoster(await options.readTable(file)),
-  async keep({ options, who }, { read }, { seal }) {
+  async keep(visit, { read: { people } }, { seal }) {
     seal();
-    const { taken, same } = await options.store.people.enroll(read.people);
-    await noteInConsole(options, who.userId, `导入名单：收下 ${taken} 人，${same} 人没有变化`);
+    const { store } = visit.options;
+    await changing(visit, { what: `导入名单：${people.length} 行` }, () => store.people.enroll(people));
     return { to: '/people', done: 'rosterTaken' };
   },
   form,

@@ -3,7 +3,7 @@ import { type Html, html } from '../../../core/html.ts';
 import type { Session } from '../../../domain/session.ts';
 import { dayAndTime } from '../../../domain/when.ts';
 import { asking } from '../form.ts';
-import { noteInConsole } from '../note.ts';
+import { changing } from '../note.ts';
 import { isAllowed } from '../permission.ts';
 import { table } from '../table.ts';
 import { Absent, type Answer, base, type Input, type Route, type Visit } from '../visit.ts';
@@ -35,10 +35,12 @@ function row({ options, session: current }: Visit, { id, device, at, expiresAt }
 
 const endSchema = z.object({ id: z.string().max(100) });
 
-async function end({ options, who }: Visit, { body }: Input): Promise<Answer> {
+async function end(visit: Visit, { body }: Input): Promise<Answer> {
   const parsed = endSchema.safeParse(body);
-  if (!parsed.success || !(await options.store.sessions.end(parsed.data.id, who.userId))) throw new Absent();
-  await noteInConsole(options, who.userId, '结束自己的一个登录');
+  if (!parsed.success) throw new Absent();
+  const { options, who } = visit;
+  const end = () => options.store.sessions.end(parsed.data.id, who.userId);
+  if (!(await changing(visit, { what: '结束自己的一个登录' }, end))) throw new Absent();
   return { kind: 'go', to: '/settings', done: 'sessionEnded' };
 }
 

@@ -10,7 +10,7 @@ import { isPersonName } from '../../../domain/roster.ts';
 import { formMark, type Held, ownActivity } from '../acting.ts';
 import { type Typed, untouched } from '../form.ts';
 import { headcountMistakes, numberOf } from '../headcount.ts';
-import { noteInConsole } from '../note.ts';
+import { changing, noteInConsole } from '../note.ts';
 import { Absent, type Answer, base, type Input, type Route, type Visit } from '../visit.ts';
 import { talkTabs } from './plan-tabs.ts';
 import { previewPart, sheetForm, versionsPart } from './sheet-parts.ts';
@@ -111,12 +111,9 @@ async function keep(visit: Visit, input: Input): Promise<Answer> {
   if (Object.keys(wanted.typed.errors).length > 0) return show(visit, input, wanted);
   const ctx = await ctxOf(visit, activity, wanted.form);
   const before = (await ctx.store.sheets.of(activity.id)).length;
-  const { version } = await keepSheet(ctx, wanted.asked);
+  const what = `${activityName(activity)} 的记录表定稿，第 ${before + 1} 版`;
   // The same form sent twice is one version, and one line.
-  if (version > before) {
-    const what = `${activityName(activity)} 的记录表定稿，第 ${version} 版`;
-    await noteInConsole(visit.options, visit.who.userId, what, activity.branch);
-  }
+  await changing(visit, { what, branch: activity.branch }, () => keepSheet(ctx, wanted.asked));
   return { kind: 'go', to: `/sheets/${activity.id}`, done: 'sheetKept' };
 }
 

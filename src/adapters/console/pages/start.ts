@@ -7,7 +7,7 @@ import { previewText } from '../../../domain/quiz/preview.ts';
 import { readAsk } from '../../../domain/quiz/read-ask.ts';
 import { type Acting, actingIn, chatField, formMark } from '../acting.ts';
 import { choiceField, type Typed, textField, trying, untouched } from '../form.ts';
-import { noteInConsole } from '../note.ts';
+import { changing } from '../note.ts';
 import { type Answer, base, type DoneKey, type Input, type Route, type Visit } from '../visit.ts';
 import { talkTabs } from './plan-tabs.ts';
 
@@ -61,21 +61,25 @@ async function take(visit: Visit, { body }: Input): Promise<Answer> {
   }
   const request = { id: acting.requestId, userId: visit.who.userId, chatId: acting.chat.id };
   const started = await trying(values, fieldOf, () =>
-    visit.options.startNow({ ...request, command: typed.kind, text: wordsOf(typed) }),
+    changing(visit, { what: `从后台发${typed.kind}`, branch: acting.chat.branch }, () =>
+      visit.options.startNow({ ...request, command: typed.kind, text: wordsOf(typed) }),
+    ),
   );
   if (!started.ok) return page(visit, started.typed, null);
-  const { activityId, outcome } = started.value;
+  const { activityId, outcome, isHeld } = started.value;
+  if (!isHeld) return page(visit, { values: { ...values, form: '' }, errors: { kind: notStarted } }, null);
   const to = `/talks/${activityId}`;
   if (outcome === null) return { kind: 'go', to };
-  await noteInConsole(visit.options, visit.who.userId, `从后台发${typed.kind}`, acting.chat.branch);
   return { kind: 'go', to, done: doneOf[outcome.state] };
 }
+
+const notStarted = '没有开始：企业微信没有收下，群里看不到，也不计次数。请在群里 @机器人 说一句，再发一次。';
 
 const doneOf = {
   accepted: 'started',
   unknown: 'startedUnknown',
-  refused: 'startedRefused',
-  unsent: 'startedRefused',
+  refused: 'startedPartly',
+  unsent: 'startedPartly',
 } as const satisfies Record<string, DoneKey>;
 
 function wordsOf({ kind, topic, count }: Asked): string {

@@ -11,7 +11,7 @@ import { dayAndTime, timeOfDay } from '../../../domain/when.ts';
 import { ownActivity } from '../acting.ts';
 import { type Typed, textField, untouched } from '../form.ts';
 import { headcountMistakes, numberOf } from '../headcount.ts';
-import { noteInConsole } from '../note.ts';
+import { changing } from '../note.ts';
 import { facts } from '../table.ts';
 import { Absent, type Answer, base, type DoneKey, type Input, type Route, type Visit } from '../visit.ts';
 import { stateOf, taking } from './talks.ts';
@@ -103,10 +103,12 @@ async function end(visit: Visit, input: Input): Promise<Answer> {
   if (Object.keys(typed.errors).length > 0) return show(visit, input, typed);
   const { store, zone, speak } = visit.options;
   const at = isOpen(activity, visit.now) ? visit.now.toString() : activity.closesAt;
-  const ended = await store.activities.close(activity.id, { at, due: numberOf(due), present: numberOf(present) });
+  const closing = { at, due: numberOf(due), present: numberOf(present) };
+  const ended = await changing(visit, { what: `结束 ${activityName(activity)}`, branch: activity.branch }, () =>
+    store.activities.close(activity.id, closing),
+  );
   const to = `/talks/${activity.id}`;
   if (!ended.closed) return { kind: 'go', to };
-  await noteInConsole(visit.options, visit.who.userId, `结束 ${activityName(activity)}`, activity.branch);
   let done: DoneKey = 'talkEnded';
   if (say) {
     const text = await summary({ store, zone }, ended.activity, pinned);

@@ -6,7 +6,7 @@ import { slotTitle } from '../../../domain/reminder.ts';
 import { changeSettings } from '../../../domain/settings.ts';
 import { ownChat } from '../acting.ts';
 import { asking, type Typed, textField, untouched } from '../form.ts';
-import { noteInConsole } from '../note.ts';
+import { changing } from '../note.ts';
 import { ownChats } from '../permission.ts';
 import { table } from '../table.ts';
 import { type Answer, base, type DoneKey, type Input, type Route, type Visit } from '../visit.ts';
@@ -111,8 +111,9 @@ interface Keeping {
 
 async function keep(visit: Visit, chat: Chat, { settings, changed, done }: Keeping): Promise<Answer> {
   if (changed.length > 0) {
-    await visit.options.store.chats.set(chat.id, settings);
-    await noteInConsole(visit.options, visit.who.userId, `设置 ${changed.join('；')}`, chat.branch);
+    await changing(visit, { what: `设置 ${changed.join('；')}`, branch: chat.branch }, () =>
+      visit.options.store.chats.set(chat.id, settings),
+    );
   }
   return { kind: 'go', to: `/terms/${encodeURIComponent(chat.id)}`, done };
 }

@@ -3,6 +3,7 @@ import type { Activities, Closing, NewActivity, Opened } from '../../../domain/s
 import type { Document } from '../line.ts';
 import { lastActivity, lastActivityByNo, streamActivities } from './activity-history.ts';
 import type { Core } from './core.ts';
+import { takeBack } from './take-back.ts';
 import type { Traffic } from './traffic.ts';
 
 export function activitiesOf(core: Core, traffic: Traffic): Activities {
@@ -13,10 +14,11 @@ export function activitiesOf(core: Core, traffic: Traffic): Activities {
   return {
     open: (activity, pinned) => core.turn(`chat:${activity.chatId}`, () => open(core, activity, pinned)),
     close: (id, by) => core.turn(`activity:${id}`, () => close(core, traffic, id, by, find)),
+    takeBack: (id, at) => core.turn(`activity:${id}`, () => takeBack(core, traffic, id, at)),
     find,
     async findByNo(chatId, no) {
       const recent = all().find((activity) => activity.chatId === chatId && activity.no === no);
-      if (recent) return recent;
+      if (recent) return recent.neverHeld ? null : recent;
       return no > 0 && no <= state.chatFold(chatId).lastNo ? lastActivityByNo(core.log, chatId, no) : null;
     },
     openIn: async (chatId, now) =>

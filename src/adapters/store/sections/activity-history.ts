@@ -1,4 +1,4 @@
-import type { Activity } from '../../../domain/activity.ts';
+import type { Activity, ActivityKind } from '../../../domain/activity.ts';
 import type { Line } from '../line.ts';
 import type { Log } from '../log.ts';
 
@@ -22,10 +22,22 @@ export async function lastActivityByNo(log: Log, chatId: string, no: number): Pr
   for await (const line of log.history({ needles: [activityNeedle, JSON.stringify(chatId), `"no":${no},`] })) {
     last = activitiesIn(line).find((activity) => activity.chatId === chatId && activity.no === no) ?? last;
   }
-  return last;
+  return last?.neverHeld ? null : last;
 }
 
-/** Each once, as it now stands: closed ones in the order of their closing, then those that are open. */
+/** The id of a group's latest one of a kind that was closed as held. */
+export async function lastOfKind(log: Log, chatId: string, kind: ActivityKind): Promise<string | null> {
+  let last: Activity | null = null;
+  for await (const line of log.history({ needles: [activityNeedle, JSON.stringify(chatId)] })) {
+    for (const one of activitiesIn(line)) {
+      const isHeld = one.closedAt !== null && !one.neverHeld;
+      if (isHeld && one.chatId === chatId && one.kind === kind && one.no > (last?.no ?? 0)) last = one;
+    }
+  }
+  return last?.id ?? null;
+}
+
+/** Each once, as it now stands, without those that were never held: closed ones in the order of their closing, then those that are open. */
 export async function* streamActivities(log: Pick<Log, 'history'>): AsyncIterable<Activity> {
   const open = new Map<string, Activity>();
   for await (const line of log.history({ needles: [activityNeedle] })) {
@@ -34,7 +46,7 @@ export async function* streamActivities(log: Pick<Log, 'history'>): AsyncIterabl
         open.set(activity.id, activity);
       } else {
         open.delete(activity.id);
-        yield activity;
+        if (!activity.neverHeld) yield activity;
       }
     }
   }

@@ -1,5 +1,7 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { KeyedQueue } from '../../../core/queue.ts';
-import { type Change, changeSchema } from '../line.ts';
+import type { AuditEntry } from '../../../domain/audit.ts';
+import { type Change, changeSchema, type Document } from '../line.ts';
 import type { Log } from '../log.ts';
 import type { State } from '../state.ts';
 
@@ -8,6 +10,8 @@ export class Core {
   readonly state: State;
   readonly log: Log;
   private readonly turns = new KeyedQueue();
+  /** Of the work that is being done: what is to be noted with its first change. */
+  private readonly notes = new AsyncLocalStorage<{ entry: AuditEntry | null }>();
 
   constructor(state: State, log: Log) {
     this.state = state;
@@ -19,7 +23,20 @@ export class Core {
    * it would keep the store from being opened.
    */
   async commit(change: Change): Promise<void> {
-    await this.log.append(changeSchema.parse(change), (line) => this.state.apply(line));
+    const note = this.notes.getStore();
+    const entry = note?.entry ?? null;
+    if (note) note.entry = null;
+    try {
+      await this.log.append(changeSchema.parse(noted(change, entry)), (line) => this.state.apply(line));
+    } catch (error) {
+      if (note) note.entry = entry;
+      throw error;
+    }
+  }
+
+  /** The first change that the work makes carries the entry. */
+  along<T>(entry: AuditEntry | null, work: () => Promise<T>): Promise<T> {
+    return this.notes.run({ entry }, work);
   }
 
   /**
@@ -33,4 +50,16 @@ export class Core {
   idle(): Promise<void> {
     return this.turns.idle();
   }
+}
+
+function noted(change: Change, entry: AuditEntry | null): Change {
+  if (!entry) return change;
+  const put = change.put ?? [];
+  const what = entry.what.replaceAll('{no}', String(numberIn(put) ?? ''));
+  return { ...change, put: [...put, { type: 'audit', value: { ...entry, what } }] };
+}
+
+function numberIn(put: readonly Document[]): number | null {
+  for (const { value } of put) if ('no' in value && typeof value.no === 'number') return value.no;
+  return null;
 }

@@ -1,5 +1,5 @@
 import { isPlanned, type PlannedPost, type Post, type PostState } from '../../../domain/post.ts';
-import type { PostChange, Posts } from '../../../domain/store.ts';
+import type { PostChange, Posts } from '../../../domain/post-store.ts';
 import type { Core } from './core.ts';
 import { postsOfActivity, streamPosts } from './post-history.ts';
 
@@ -31,8 +31,8 @@ export function postsOf(core: Core): Posts {
       }),
     planOnce: (marks, wanted) => core.turn('marks', () => planOnce(core, marks, wanted)),
     isMarked: async (key) => core.state.shelves.on.mark.has(key),
-    async settle(id, state, at, code) {
-      await change(id, { state, at, code });
+    async settle(id, state, at, more) {
+      await change(id, { state, at, ...more });
     },
     change,
     async told(ids) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Talk, talkSchema } from '../../content/items.ts';
 import { citation } from '../../content/phrases.ts';
+import { timeNote } from '../../review/outline.ts';
 import { caseGround, clauseGround } from './ground.ts';
 import { audienceOf, commonRules, faultsOf, numberedClauses, type Recipe, type Workshop } from './recipe.ts';
 
@@ -14,8 +15,6 @@ const output = z.object({
   cites: z.array(z.int()).min(1).max(3),
 });
 type Output = z.infer<typeof output>;
-
-const timeNote = '十分钟内的分段时长为设计建议，不是上级规定，可按会议实际增减';
 
 /** 说纪: title and hints for the speaker from the model; clauses, cases and questions from the library. */
 export const talkRecipe: Recipe<Output> = {

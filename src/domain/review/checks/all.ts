@@ -11,7 +11,7 @@ import { ageingHints, articleFindings, sourceFindings } from './sourced.ts';
  * Everything that is looked at before anybody approves.
  * @param contents the library as it circulates: what is cited must stand there
  */
-export function checksOf(item: Item, contents: Contents): readonly Check[] {
+export function checksOf(item: Item, contents: Contents, today: Temporal.PlainDate): readonly Check[] {
   const articles = articleFindings(item, contents);
   const hints = [...articles.hints, ...ageingHints(item, contents), ...sensitiveHints(item)];
   const explained = item.kind === 'question' && item.body.explanation.trim() === '' ? ['没有解析，请写一句为什么'] : [];
@@ -19,7 +19,7 @@ export function checksOf(item: Item, contents: Contents): readonly Check[] {
     mustBeEmpty('出处', sourceFindings(item, contents)),
     mustBeEmpty('条号', articles.red),
     mustBeEmpty('去标识', findIdentities(item)),
-    mustBeEmpty('长度', lengthFindings(item)),
+    mustBeEmpty('长度', lengthFindings(item, contents, today)),
     ...(item.kind === 'question' ? [mustBeEmpty('答案', [...keyFindings(item.body), ...explained])] : []),
     { name: '留意', state: hints.length > 0 ? 'hint' : 'green', findings: hints },
   ];
