@@ -1,12 +1,13 @@
 import { say, sayLive } from '../src/core/reply.ts';
-import { answering } from '../src/domain/ai/ask.ts';
+import { answering, answeringFromNear } from '../src/domain/ai/ask.ts';
 import { payingBranch } from '../src/domain/ai/budget.ts';
 import { knownPeople } from '../src/domain/ai/known-people.ts';
 import { aiOff } from '../src/domain/ai/off.ts';
 import { oneAtATime } from '../src/domain/ai/one-at-a-time.ts';
 import { givesOrders } from '../src/domain/ai/orders.ts';
 import { readQuestion } from '../src/domain/ai/question.ts';
-import { noGrounds, searching } from '../src/domain/ai/show-answer.ts';
+import { searching, silence } from '../src/domain/ai/show-answer.ts';
+import type { Passage } from '../src/domain/content/passages.ts';
 import type { BotCommand } from '../src/domain/ctx.ts';
 
 export const ask: BotCommand = {
@@ -23,14 +24,22 @@ export const ask: BotCommand = {
     const people = await knownPeople(ctx.store, who.userId);
     const question = readQuestion(text, people);
     const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate();
-    const found = ctx.library.cite(question, { today, audience: null });
-    const passages = found.filter((passage) => !givesOrders(`${passage.title}\n${passage.text}`));
-    if (passages.length === 0) {
+    const request = { today, audience: null };
+    const passages = usable(ctx.library.cite(question, request));
+    const near = passages.length > 0 ? [] : usable(ctx.library.nearest(question, request));
+    if (passages.length + near.length === 0) {
       assistant.meter.answered('no grounds');
-      return say(noGrounds);
+      return say(silence([]));
     }
     const payer = { day: today.toString(), branch: payingBranch(who.roles) };
-    const task = { assistant, spending: ctx.store.spending, question, passages, people, payer };
-    return sayLive({ first: searching, texts: oneAtATime(assistant, who.userId, answering(task)) });
+    const task = { assistant, spending: ctx.store.spending, question, people, payer };
+    const texts =
+      passages.length > 0 ? answering({ ...task, passages }) : answeringFromNear({ ...task, passages: near });
+    return sayLive({ first: searching, texts: oneAtATime(assistant, who.userId, texts) });
   },
 };
+
+/** A passage that gives orders is neither sent nor shown. */
+function usable(passages: readonly Passage[]): readonly Passage[] {
+  return passages.filter(({ title, text }) => !givesOrders(`${title}\n${text}`));
+}

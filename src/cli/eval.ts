@@ -40,13 +40,13 @@ async function evaluate(): Promise<number> {
   const own =
     values.set === undefined
       ? [
-          ...heldOutFigures(library, readHeldOut(), today),
+          ...readHeldOut().flatMap((set) => heldOutFigures(library, set, today)),
           ...guardFigures(library, { questions, recorded: readRecorded() }, today),
         ]
       : [];
   const offline = [...retrievalFigures(library, questions, today), ...own];
   print(offline);
-  const assistant = makeAssistant(config, openMetrics([]), new AbortController().signal);
+  const assistant = makeAssistant(config, openMetrics([]), { stopping: new AbortController().signal, store: null });
   if (!assistant) {
     process.stderr.write('没有设置 OPENAI_*：没有问模型，核对一项用的是录下的句子。\n');
     return offline.every(({ good, of, least }) => isMet(good, of, least)) ? 0 : 1;

@@ -28,7 +28,7 @@ import type { Log } from '../domain/log.ts';
 import type { Place } from '../domain/message.ts';
 import type { Outcome, Robots } from '../domain/ports.ts';
 import type { Store } from '../domain/store.ts';
-import { botMetrics, makeAssistant } from './assistant.ts';
+import { botMetrics, makeAssistant, rated } from './assistant.ts';
 import { contentDir, noticesFile } from './paths.ts';
 
 /** Shorter than a stop may take, so that what is under way is heard out. */
@@ -115,7 +115,7 @@ export async function makeBot(config: Config, credentials: Credentials, store: S
   const house = await makeHouse(config, store, {
     downloads: { fetch: (message) => link.downloads.fetch(message) },
     consoleAddress: () => config.publicUrl ?? address,
-    assistant: makeAssistant(config, metrics, stopping.signal),
+    assistant: makeAssistant(config, metrics, { stopping: stopping.signal, store }),
   });
   const link: WecomLink = connectWecom({
     ...credentials,
@@ -129,7 +129,7 @@ export async function makeBot(config: Config, credentials: Credentials, store: S
     onEntered: async ({ handle }) => {
       await link.welcome(handle, welcomeText(config.botName));
     },
-    onRated: (rating) => metrics.meter.rated(rating),
+    onRated: rated(store, metrics.meter),
   });
   const timers = machineTimers(stopping.signal);
   const robots = robotsAt(credentials, stopping.signal);

@@ -66,6 +66,11 @@ export interface Library {
    * Empty when nothing reaches the threshold: the library has no grounds for an answer.
    */
   cite(query: string, request: CiteRequest): readonly Passage[];
+  /**
+   * Clauses that may have to do with a question on which `cite` is silent, best first, at most eight: no grounds for an
+   * answer until somebody says that they fit.
+   */
+  nearest(query: string, request: CiteRequest): readonly Passage[];
   /** Clauses on a topic and what belongs to them; null below the same threshold. */
   draw(topic: string, request: CiteRequest): Materials | null;
   /** Everything that circulates or may come to, for those who review it: nothing is posted from here. */

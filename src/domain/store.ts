@@ -1,5 +1,7 @@
 import type { Activity, ActivityKind, Pinned, Tally } from './activity.ts';
+import type { Rests } from './ai/rest.ts';
 import type { Spending } from './ai/spending.ts';
+import type { Thumbs } from './ai/thumbs.ts';
 import type { CalendarYear } from './calendar/year.ts';
 import type { Branch, Chat, Settings } from './chat.ts';
 import type { Audit, FeedbackBox, Sessions } from './console-stores.ts';
@@ -45,6 +47,9 @@ export interface Store {
   readonly feedback: FeedbackBox;
   /** Tokens of the language model. */
   readonly spending: Spending;
+  /** Endpoints of models that are left alone. */
+  readonly rests: Rests;
+  readonly thumbs: Thumbs;
   readonly erasures: Erasures;
   readonly sheets: Sheets;
   /** A random secret of this store, made once: keys the hashes that stand for persons and codes. */

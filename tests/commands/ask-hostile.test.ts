@@ -11,7 +11,7 @@ import { openHouse } from '../support/house.ts';
 import { emptyFolder, HandClock } from '../support/store.ts';
 
 const question = '/问 家长送的购物卡能收吗';
-const good = ['教师不得收受学生家长的财物。', 2] as const;
+const good = ['教师不得收受学生家长的财物。', 1] as const;
 
 type Poison = { readonly id: string; readonly [field: string]: string };
 
@@ -50,6 +50,15 @@ it.each(
   expect(endpoint.asked.join()).not.toContain(gist.slice(14, 36));
   expect(text).not.toContain(gist.slice(14, 36));
   expect(text).toMatch(/［1］《/u);
+});
+
+it.each(orders)('puts no entry that gives orders before the model to choose from: %s', async (gist) => {
+  const endpoint = new Endpoint();
+  const { house } = await openWith(endpoint, await poisonedLibrary('clauses.json', { id: 'GF-2', gist }));
+  endpoint.answers.push('{"fit":[1]}');
+  await house.say('li', '/问 客人请吃顿便饭', 'private');
+  expect(endpoint.asked).not.toEqual([]);
+  expect(endpoint.asked.join()).not.toContain(gist.slice(14, 36));
 });
 
 it('finds no orders in the shipped library', () => {

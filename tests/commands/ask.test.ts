@@ -5,7 +5,7 @@ import { openHouse, type TestHouse } from '../support/house.ts';
 import { HandClock } from '../support/store.ts';
 
 const question = '/问 家长送的购物卡能收吗';
-const good = ['教师不得收受学生家长的财物。', 2] as const;
+const good = ['教师不得收受学生家长的财物。', 1] as const;
 const ten = /［1］《新时代中小学教师职业行为十项准则》第九条：.+（教育部，.+年.+月.+日；适用：教师.*）/u;
 
 let endpoint: Endpoint;
@@ -42,10 +42,10 @@ describe('/问', () => {
   });
 
   it('numbers sources in the order of their first use', async () => {
-    endpoint.answers.push(sentences(good, ['不能让学生及家长支付个人费用。', 1], ['家长的财物不得收受。', 2]));
+    endpoint.answers.push(sentences(['严禁接受学生及家长的礼品礼金。', 3], good, ['礼品礼金严禁接受。', 3]));
     const text = await ask();
-    expect(text).toContain(`${good[0]}［1］\n不能让学生及家长支付个人费用。［2］\n家长的财物不得收受。［1］\n`);
-    expect(text).toMatch(ten);
+    expect(text).toContain(`严禁接受学生及家长的礼品礼金。［1］\n${good[0]}［2］\n礼品礼金严禁接受。［1］\n`);
+    expect(text).toMatch(/［2］《新时代中小学教师职业行为十项准则》第九条：/u);
     expect(text.match(/^［\d］/gmu)).toEqual(['［1］', '［2］']);
   });
 
@@ -105,6 +105,43 @@ describe('/问', () => {
     expect(house.parts).toHaveLength(parts);
     const again = await openHouse(undefined, [], { assistant });
     expect(await again.say('li', question, 'private', 'm-1')).toContain(good[0]);
+  });
+});
+
+describe('/问 where the library has only what comes near', () => {
+  const vague = '/问 客人请吃顿便饭';
+  const titles = () => endpoint.input().passages.map(({ title }) => title);
+
+  it('has the model choose among that, by number only, and answers from what it chose', async () => {
+    const chosen = '严禁参加由学生及家长安排、可能影响考核评价的宴请。';
+    endpoint.answers.push(
+      () => streamed(JSON.stringify({ fit: [titles().indexOf('不赴可能影响评价的宴请') + 1, 99, -1] })),
+      sentences([chosen, 1]),
+    );
+    const text = await ask(vague);
+    expect(titles()).toEqual(['不赴可能影响评价的宴请']);
+    expect(text).toContain(`${chosen}［1］`);
+    expect(text).toMatch(/［1］《严禁教师违规收受学生及家长礼品礼金等行为的规定》第二条：/u);
+    expect(assistant.counted).toMatchObject({ outcomes: ['verified'], spent: [{ input: 700 }, { input: 700 }] });
+  });
+
+  it.each([
+    ['finds none fitting', '{"fit":[]}'],
+    ['answers another question', sentences(good)],
+    ['names what was not sent', '{"fit":[40]}'],
+    ['writes no JSON', '<html>'],
+    ['writes no end', `{"fit":[1,${'1,'.repeat(9_000)}`],
+  ])('answers nothing where the model %s, and tells what comes near', async (_how, said) => {
+    endpoint.answers.push(said);
+    expect(await ask(vague)).toMatch(/^库中没有依据，所以不作回答。.+\n库里沾边的有：“.+”。$/u);
+    expect(endpoint.asked).toHaveLength(1);
+    expect(assistant.counted.outcomes).toEqual(['no grounds']);
+  });
+
+  it('answers nothing where there is no budget to ask with', async () => {
+    await house.store.spending.take({ day: '2026-11-24', branch: null, tokens: tokenLimits.branch - 10 });
+    expect(await ask(vague)).toContain('库中没有依据');
+    expect(endpoint.asked).toEqual([]);
   });
 });
 

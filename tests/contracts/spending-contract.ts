@@ -5,7 +5,7 @@ import { at, type Keeper, withStore } from './keeper.ts';
 
 const day = '2026-11-24';
 
-/** What every store does with the budget of tokens. */
+/** What every store does with the budget of tokens, and with endpoints that are left alone. */
 export function spendingContract(label: string, keep: () => Promise<Keeper>): void {
   withStore(`tokens (${label})`, keep, (kept) => {
     it('lets fifty simultaneous takers have what there is, and no more', async () => {
@@ -33,6 +33,29 @@ export function spendingContract(label: string, keep: () => Promise<Keeper>): vo
       await kept.store.spending.settle(hold, 700);
       await kept.reopen();
       expect(await kept.store.spending.on(day)).toEqual([{ day, branch: null, tokens: 700, calls: 1 }]);
+    });
+
+    it('knows over a restart how long an endpoint is left alone', async () => {
+      const rest = { endpoint: 'hash', until: at(30), trouble: 'down' as const };
+      await kept.store.rests.put(rest);
+      await kept.reopen();
+      expect(await kept.store.rests.find('hash')).toEqual(rest);
+      expect(await kept.store.rests.find('other')).toBeNull();
+      await kept.store.rests.put({ ...rest, until: null });
+      expect(await kept.store.rests.find('hash')).toMatchObject({ until: null });
+    });
+
+    it('keeps the latest thumb under each answer, a month long', async () => {
+      await kept.store.thumbs.put({ id: 'a', at: at(1), rating: 'helpful' });
+      await kept.store.thumbs.put({ id: 'b', at: at(1), rating: 'helpful' });
+      await kept.store.thumbs.put({ id: 'b', at: at(2), rating: 'unhelpful' });
+      await kept.store.thumbs.put({ id: 'c', at: at(2), rating: 'helpful' });
+      await kept.store.thumbs.put({ id: 'c', at: at(3), rating: 'withdrawn' });
+      await kept.store.thumbs.put({ id: 'old', at: '2026-09-01T00:00:00Z', rating: 'helpful' });
+      await kept.reopen();
+      expect(await kept.store.thumbs.since(at(0))).toEqual({ helpful: 1, unhelpful: 1 });
+      await kept.store.tidy(at(5));
+      expect(await kept.store.thumbs.since('2026-08-01T00:00:00Z')).toEqual({ helpful: 1, unhelpful: 1 });
     });
 
     it('forgets a day after a month', async () => {

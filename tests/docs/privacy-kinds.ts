@@ -114,6 +114,18 @@ export const kinds: Readonly<Record<string, Kind>> = {
     onErasure: '文字和答复删掉，编号和日期留着',
   },
   spend: { what: 'AI 用量', why: '控制费用', howLong: '30 天后不再读', onErasure: noPerson },
+  rest: {
+    what: 'AI 服务要歇到什么时候（地址只存散列）',
+    why: '重启也不去催一个坏了的服务',
+    howLong: untilGone,
+    onErasure: noPerson,
+  },
+  thumb: {
+    what: 'AI 回答有没有帮助（不记是谁）',
+    why: '知道答得好不好',
+    howLong: '30 天后不再读',
+    onErasure: noPerson,
+  },
   finalSheet: {
     what: '哪些记录表定了稿；书记补的应到、实到、主讲姓名',
     why: '支部存档',

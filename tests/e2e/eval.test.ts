@@ -15,7 +15,7 @@ it('measures retrieval and the guard without a model, and passes its own marks',
 });
 
 it('asks a model every question of a set, and fails one that cites wrongly', async () => {
-  const good = '{"sentences":[{"text":"教师不得收受学生家长的财物。","cites":[2]}]}';
+  const good = '{"sentences":[{"text":"教师不得收受学生家长的财物。","cites":[1]}]}';
   const fixtures = [
     { match: { userMessage: '购物卡' }, response: { content: good } },
     {

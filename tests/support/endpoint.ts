@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { OpenModel } from '../../src/adapters/llm/open-model.ts';
+import { type ModelParts, OpenModel } from '../../src/adapters/llm/open-model.ts';
 import type { Assistant } from '../../src/domain/ai/assistant.ts';
 import type { Usage } from '../../src/domain/ai/model.ts';
 import type { HandClock } from './store.ts';
@@ -50,7 +50,11 @@ export interface Counted {
 }
 
 /** The real model client, over that network. */
-export function assistantAt(endpoint: Endpoint, clock: HandClock): Assistant & { readonly counted: Counted } {
+export function assistantAt(
+  endpoint: Pick<Endpoint, 'fetch'>,
+  clock: HandClock,
+  more: Partial<ModelParts> = {},
+): Assistant & { readonly counted: Counted } {
   const counted: Counted = { outcomes: [], flags: [], spent: [] };
   const model = new OpenModel({
     baseUrl: 'http://model.invalid/v1',
@@ -58,6 +62,7 @@ export function assistantAt(endpoint: Endpoint, clock: HandClock): Assistant & {
     model: 'test-model',
     fetch: endpoint.fetch,
     clock,
+    ...more,
   });
   const meter = {
     spent: (_purpose: string, usage: Usage) => void counted.spent.push(usage),

@@ -1,4 +1,4 @@
-import type { CaseItem, Clause, Contents, Question, Words } from '../../domain/content/items.ts';
+import type { Asks, CaseItem, Clause, Contents, Question } from '../../domain/content/items.ts';
 import { casePassage, clausePassage, type Passage, questionPassage } from '../../domain/content/passages.ts';
 import {
   isCasePostable,
@@ -7,47 +7,58 @@ import {
   type SourcedClause,
 } from '../../domain/content/postable.ts';
 import type { CiteRequest, Library, Materials } from '../../domain/library.ts';
-import { type Evident, type Found, makeEvidence } from './evidence.ts';
+import { type Evident, type Found, makeEvidence, type Speech } from './evidence.ts';
 
 const mostClauses = 5;
 const mostBelongings = 3;
-/** Below these the library is silent on a question: found with the questions of tests/eval. */
-const least = { share: 0.28, weight: 5 } as const;
-/** A small share passes only with much that was met. */
+/** Below these the library is silent on a question: how they were found is in decision 0055. */
+const least = { share: 0.2, weight: 8 } as const;
+/** A case or a question is shown beside the clauses only if it is nearly what was asked. */
 const convincing = { share: 0.68, weight: 10 } as const;
+/** Of a question on which the library is silent, what may still be offered to look at. */
+const near = { share: 0.15, weight: 5 } as const;
+const mostNear = 8;
 
 /** Rules that bind the asker's group come before equally good ones that do not. */
 const ownAudience = 1.1;
 
-type Citing = Pick<Library, 'cite' | 'draw'>;
+/** What the shipped files say of how people ask. */
+export interface ReadSpeech extends Speech {
+  readonly asks: readonly Asks[];
+}
+
+type Citing = Pick<Library, 'cite' | 'nearest' | 'draw'>;
 
 /** Finds what may be cited in answer to a question, over everything that may be posted on the day. */
-export function makeCiting(contents: Contents, words: readonly Words[]): Citing {
+export function makeCiting(contents: Contents, speech: ReadSpeech): Citing {
   let built: Citing | null = null;
   // Many who load a library never ask it anything.
   const citing = () => {
-    built ??= buildCiting(contents, words);
+    built ??= buildCiting(contents, speech);
     return built;
   };
   return {
     cite: (query, request) => citing().cite(query, request),
+    nearest: (query, request) => citing().nearest(query, request),
     draw: (topic, request) => citing().draw(topic, request),
   };
 }
 
-function buildCiting(contents: Contents, words: readonly Words[]): Citing {
-  const related = relatedTexts(contents);
+function buildCiting(contents: Contents, speech: ReadSpeech): Citing {
+  const texts = { related: relatedTexts(contents), asked: askedTexts(speech.asks) };
   const clauses = makeEvidence(
-    [...contents.clauses.values()].map((clause) => evidentClause(contents, clause, related)),
-    words,
+    [...contents.clauses.values()].map((clause) => evidentClause(contents, clause, texts)),
+    speech,
   );
-  const cases = makeEvidence([...contents.cases.values()].map(evidentCase), words);
-  const questions = makeEvidence([...contents.questions.values()].map(evidentQuestion), words);
-  const grounds = (query: string, request: CiteRequest) => {
-    const found = clauses(query)
+  const cases = makeEvidence([...contents.cases.values()].map(evidentCase), speech);
+  const questions = makeEvidence([...contents.questions.values()].map(evidentQuestion), speech);
+  const ranked = (query: string, request: CiteRequest) =>
+    clauses(query)
       .flatMap((one) => liveClause(contents, one, request))
       .sort((one, other) => other.rank - one.rank);
-    return reaches(found[0]?.found) ? found.slice(0, mostClauses).map(({ sourced }) => sourced) : [];
+  const grounds = (query: string, request: CiteRequest) => {
+    const found = ranked(query, request);
+    return reaches(found[0]?.found, least) ? found.slice(0, mostClauses).map(({ sourced }) => sourced) : [];
   };
   return {
     cite(query, request) {
@@ -59,6 +70,11 @@ function buildCiting(contents: Contents, words: readonly Words[]): Citing {
         ...firstOf(questions(query), ({ id }) => liveQuestion(contents, id, request)),
       ];
     },
+    nearest: (query, request) =>
+      ranked(query, request)
+        .filter(({ found }) => reaches(found, near))
+        .slice(0, mostNear)
+        .map(({ sourced }) => clausePassage(contents, sourced)),
     draw(topic, request) {
       const found = grounds(topic, request);
       return found.length === 0 ? null : belongings(contents, found, request);
@@ -86,9 +102,8 @@ function belongings(contents: Contents, clauses: readonly SourcedClause[], { tod
   };
 }
 
-function reaches(found: Found | undefined): boolean {
-  if (!found || found.share < least.share || found.weight < least.weight) return false;
-  return found.share >= convincing.share || found.weight >= convincing.weight;
+function reaches(found: Found | undefined, bar: Pick<Found, 'share' | 'weight'>): boolean {
+  return found !== undefined && found.share >= bar.share && found.weight >= bar.weight;
 }
 
 function liveClause(contents: Contents, found: Found, { today, audience }: CiteRequest) {
@@ -112,7 +127,7 @@ function liveQuestion(contents: Contents, id: string, { today }: CiteRequest): P
 /** The best one that may be shown, if it is convincing. */
 function firstOf(found: readonly Found[], live: (one: Found) => Passage | null): readonly Passage[] {
   for (const one of found) {
-    if (one.share < convincing.share || one.weight < convincing.weight) return [];
+    if (!reaches(one, convincing)) return [];
     const passage = live(one);
     if (passage) return [passage];
   }
@@ -120,7 +135,7 @@ function firstOf(found: readonly Found[], live: (one: Found) => Passage | null):
 }
 
 /** Questions and cases say in everyday words what their clauses say in the documents'. */
-function relatedTexts({ questions, cases }: Contents): ReadonlyMap<string, readonly string[]> {
+function relatedTexts({ questions, cases }: Contents): Texts {
   const related = new Map<string, string[]>();
   const add = (clauseIds: readonly string[], text: string) => {
     for (const id of clauseIds) related.set(id, [...(related.get(id) ?? []), text]);
@@ -130,10 +145,21 @@ function relatedTexts({ questions, cases }: Contents): ReadonlyMap<string, reado
   return related;
 }
 
+/** How people ask for a clause, in their own words. */
+function askedTexts(asks: readonly Asks[]): Texts {
+  const asked = new Map<string, readonly string[]>();
+  for (const { clauseIds, asks: phrases } of asks) {
+    for (const id of clauseIds) asked.set(id, [...(asked.get(id) ?? []), ...phrases]);
+  }
+  return asked;
+}
+
+type Texts = ReadonlyMap<string, readonly string[]>;
+
 function evidentClause(
   { sources }: Contents,
   { id, sourceId, article, title, gist, topics }: Clause,
-  related: ReadonlyMap<string, readonly string[]>,
+  { related, asked }: { readonly related: Texts; readonly asked: Texts },
 ): Evident {
   return {
     id,
@@ -143,6 +169,7 @@ function evidentClause(
     text: gist,
     source: `${sources.get(sourceId)?.title ?? ''} ${article}`,
     related: (related.get(id) ?? []).join('\n'),
+    asked: (asked.get(id) ?? []).join('\n'),
   };
 }
 
@@ -155,9 +182,19 @@ function evidentCase({ id, title, topics, gist, outcome, lesson }: CaseItem): Ev
     text: `${gist}${outcome}${lesson}`,
     source: '',
     related: '',
+    asked: '',
   };
 }
 
 function evidentQuestion({ id, stem, explanation, options }: Question): Evident {
-  return { id, own: [], title: stem, topics: '', text: explanation, source: '', related: options.join('\n') };
+  return {
+    id,
+    own: [],
+    title: stem,
+    topics: '',
+    text: explanation,
+    source: '',
+    related: options.join('\n'),
+    asked: '',
+  };
 }

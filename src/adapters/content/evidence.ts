@@ -2,7 +2,7 @@ import type { Words } from '../../domain/content/items.ts';
 import { tokens } from './tokens.ts';
 
 /** How much a match in a field counts; in several, the best one does. */
-const weights = { title: 1.5, topics: 1.5, text: 1.4, source: 1, related: 0.7 } as const;
+const weights = { title: 1.5, topics: 1.5, text: 1.4, asked: 1.1, source: 1, related: 0.7 } as const;
 type Fields = { readonly [F in keyof typeof weights]: string };
 
 /** Something that may answer a question. */
@@ -11,9 +11,16 @@ export interface Evident extends Fields {
   readonly own: readonly string[];
 }
 
+/** How people talk, beside the library's own words. */
+export interface Speech {
+  readonly words: readonly Words[];
+  /** Words of what other offices answer (`公积金`): each speaks against every item. */
+  readonly elsewhere: readonly string[];
+}
+
 export interface Found {
   readonly id: string;
-  /** Information met by this item, in nats weighted by field. */
+  /** Information met by this item, in nats weighted by field, less what speaks against it. */
   readonly weight: number;
   /** `weight` as a share of all that the query says. */
   readonly share: number;
@@ -23,13 +30,16 @@ const topicWeight = 1.3;
 /** For each everyday word of the query that means one of the item's topics; two count at most. */
 const meantBonus = 3;
 const mostMeant = 2;
+/** For each word of another office's business; two count at most. */
+const strayMalus = 5;
+const mostStray = 2;
 
 /** What nearly every question says, whatever it is about. */
 const filler = new Set(
   [
     '什么 怎么 怎样 可以 能不 不能 能否 是否 有没 没有 哪些 哪条 哪一 一条 条管 规定 么规 定怎 么讲 么说 法律 律怎 算不 不算',
     '允许 要求 老师 教师 学校 学生 行不 不行 一个 几种 多久 多少 多长 时间 会怎 么样 违反 如何 为什么 这个 那个 还是 请问 一下',
-    '应当 应该 属于 情形 哪种 是什 会不 不会 要不 不要 这样 违规 合规 规吗 师能 师会 生的 关规 有关 定是 怎么样 什么样 为什',
+    '应当 应该 属于 情形 哪种 是什 会不 不会 要不 不要 这样 违规 合规 规吗 师能 师会 生的 关规 有关 定是 怎么样 什么样 为什 什么时候 么时 时候',
   ].flatMap((line) => line.split(' ')),
 );
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
@@ -38,7 +48,10 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
  * Ranks by how much of what a question says is met by an item. The search by topic asks “what is this about”; here a
  * share is needed that can be held against a threshold: words that the library has never heard count against everything.
  */
-export function makeEvidence(items: readonly Evident[], words: readonly Words[]): (query: string) => readonly Found[] {
+export function makeEvidence(
+  items: readonly Evident[],
+  { words, elsewhere }: Speech,
+): (query: string) => readonly Found[] {
   const indexed = items.map((item) => ({ item, terms: termsOf(item) }));
   const frequency = new Map<string, number>();
   for (const { terms } of indexed) for (const term of terms.keys()) bump(frequency, term);
@@ -50,6 +63,7 @@ export function makeEvidence(items: readonly Evident[], words: readonly Words[])
     const unheard = segments(query).filter((word) => !filler.has(word) && !said.includes(word));
     const all = [...said, ...unheard].reduce((sum, term) => sum + information(term), 0);
     if (all === 0) return [];
+    const against = strayMalus * Math.min(mostStray, strays(query, elsewhere));
     return indexed
       .map(({ item, terms }) => {
         const fitting = meant.filter(({ topics }) => topics.some((topic) => item.own.includes(topic)));
@@ -57,7 +71,7 @@ export function makeEvidence(items: readonly Evident[], words: readonly Words[])
           const viaTopic = fitting.some((one) => one.terms.has(term)) ? topicWeight : 0;
           return sum + Math.max(terms.get(term) ?? 0, viaTopic) * information(term);
         }, 0);
-        const weight = direct + meantBonus * Math.min(mostMeant, fitting.length);
+        const weight = direct + meantBonus * Math.min(mostMeant, fitting.length) - against;
         return { id: item.id, weight, share: weight / all };
       })
       .filter(({ weight }) => weight > 0)
@@ -80,6 +94,11 @@ function meanings(query: string, words: readonly Words[]) {
     const met = entry.words.filter((word) => word.length >= 2 && asked.includes(word.toLowerCase()));
     return met.length === 0 ? [] : [{ topics: entry.topics, terms: new Set(met.flatMap(tokens)) }];
   });
+}
+
+function strays(query: string, elsewhere: readonly string[]): number {
+  const asked = query.normalize('NFKC').toLowerCase();
+  return elsewhere.filter((word) => asked.includes(word)).length;
 }
 
 function segments(query: string): readonly string[] {

@@ -27,7 +27,7 @@ export function loadLibrary(dir: string): LoadedLibrary {
 }
 
 /** Deals and searches contents, wherever they are from. */
-export function makeLibrary({ contents, words, everyday, occasions }: ReadContents): Library {
+export function makeLibrary({ contents, words, everyday, asks, elsewhere, occasions }: ReadContents): Library {
   const talks = [...contents.talks.values()];
   const cases = [...contents.cases.values()];
   const talkSearch = makeSearch(
@@ -39,7 +39,7 @@ export function makeLibrary({ contents, words, everyday, occasions }: ReadConten
     contents,
     ...quizzesOf(contents, words),
     occasions: (ask) => dealOccasions(contents, occasions, ask),
-    ...makeCiting(contents, [...words, ...everyday]),
+    ...makeCiting(contents, { words: [...words, ...everyday], asks, elsewhere }),
     pickTalk(ask) {
       const postable = talks.filter(
         (talk) => mayDeal(contents, talk, ask) && isTalkPostable(contents, talk, ask.today),

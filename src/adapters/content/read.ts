@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import {
+  type Asks,
+  asksSchema,
   type Contents,
   caseSchema,
   clauseSchema,
@@ -33,6 +35,9 @@ export interface ReadContents {
   readonly occasions: ReadonlyMap<string, Occasion>;
   /** More of the kind for questions: too wide to choose a talk by. */
   readonly everyday: readonly Words[];
+  readonly asks: readonly Asks[];
+  /** Words of what other offices answer. */
+  readonly elsewhere: readonly string[];
 }
 
 /**
@@ -55,7 +60,11 @@ export function readContents(dir: string): ReadContents {
   const occasions = load('calendar.json', occasionSchema);
   const words = list(dir, 'topics.json', wordsSchema, problems);
   const everyday = list(dir, 'everyday.json', wordsSchema, problems);
+  const asks = list(dir, 'asks.json', asksSchema, problems);
+  const elsewhere = list(dir, 'elsewhere.json', z.string().min(2), problems);
   checkReferences(contents, problems);
+  for (const { asks: said, clauseIds } of asks)
+    missing('asks.json', said[0] ?? '', clauseIds, contents.clauses, problems);
   for (const { id, clauseIds } of occasions.values())
     missing('calendar.json', id, clauseIds, contents.clauses, problems);
   checkTopics(contents, { file: 'topics.json', words }, problems);
@@ -63,7 +72,7 @@ export function readContents(dir: string): ReadContents {
   checkAnswers(contents, problems);
   if (problems.lines.length > 0)
     throw new Error(`内容库有 ${problems.lines.length} 处不对：\n${problems.lines.join('\n')}`);
-  return { contents, words, everyday, occasions };
+  return { contents, words, everyday, asks, elsewhere, occasions };
 }
 
 function list<T>(dir: string, file: string, schema: z.ZodType<T>, problems: Problems): readonly T[] {

@@ -3,6 +3,7 @@ import { UserError } from '../../core/errors.ts';
 import type { RawPart } from '../../domain/bank/raw.ts';
 import { decodeText } from './decode.ts';
 import { docxParts } from './docx.ts';
+import { saysByAi } from './keywords.ts';
 import { readLiterals } from './literals.ts';
 import { csvRows, type SheetRow, xlsxRows } from './sheets.ts';
 import { guardZip } from './zip-guard.ts';
@@ -31,7 +32,8 @@ async function zipped(bytes: Buffer): Promise<readonly RawPart[]> {
     throw new UserError('file.kind', `压缩包或别的格式不收，请直接发题目文件。${accepted}`);
   }
   try {
-    return isBook ? tables(await xlsxRows(bytes), true) : await docxParts(bytes);
+    const parts = isBook ? tables(await xlsxRows(bytes), true) : await docxParts(bytes);
+    return (await saysByAi(bytes)) ? parts.map((part) => ({ ...part, isByAi: true })) : parts;
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw new UserError('file.broken', '文件里面有损坏，读不出来。请在 WPS 或 Office 里另存一份再试。', {

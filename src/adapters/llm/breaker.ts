@@ -1,4 +1,5 @@
 import type { ModelTrouble } from '../../domain/ai/model.ts';
+import type { Rest, RestMemory } from '../../domain/ai/rest.ts';
 import type { Clock } from '../../domain/ports.ts';
 
 export interface BreakerRules {
@@ -7,46 +8,77 @@ export interface BreakerRules {
   readonly restMs: number;
 }
 
+/** How an endpoint fails; that somebody left or there was no budget says nothing of it. */
+export type EndpointTrouble = Rest['trouble'];
+
 /**
  * A circuit breaker: after some failures in a row nobody is sent there for a while; then one goes first, and only if
- * that goes well do the others follow.
+ * that goes well do the others follow. What it decided is remembered over a restart.
  */
 export class Breaker {
   private readonly clock: Clock;
   private readonly rules: BreakerRules;
+  private readonly memory: RestMemory;
+  private recalled: Promise<void> | null = null;
   private failures = 0;
   private closedUntilMs = 0;
   private isProbing = false;
-  private latest: ModelTrouble = 'down';
+  private latest: EndpointTrouble = 'down';
 
-  constructor(clock: Clock, rules: BreakerRules) {
+  constructor(clock: Clock, rules: BreakerRules, memory: RestMemory) {
     this.clock = clock;
     this.rules = rules;
+    this.memory = memory;
   }
 
   /** Null: go ahead. Else why not; the call then reports neither success nor failure. */
-  refuses(): ModelTrouble | null {
-    if (this.failures < this.rules.failures) return null;
-    if (this.clock.now().epochMilliseconds < this.closedUntilMs || this.isProbing) return this.latest;
+  async refuses(): Promise<ModelTrouble | null> {
+    this.recalled ??= this.recall();
+    await this.recalled;
+    if (!this.isResting()) return null;
+    if (this.nowMs() < this.closedUntilMs || this.isProbing) return this.latest;
     this.isProbing = true;
     return null;
   }
 
-  succeeded(): void {
+  async succeeded(): Promise<void> {
+    const wasResting = this.isResting();
     this.failures = 0;
     this.isProbing = false;
+    if (wasResting) await this.memory.keep({ until: null, trouble: this.latest });
   }
 
   /** @param restMs longer than usual if the endpoint itself said so */
-  failed(trouble: ModelTrouble, restMs = 0): void {
-    this.failures = restMs > 0 ? this.rules.failures : this.failures + 1;
+  async failed(trouble: EndpointTrouble, restMs = 0): Promise<void> {
+    this.failures = restMs > 0 ? Math.max(this.rules.failures, this.failures + 1) : this.failures + 1;
     this.isProbing = false;
     this.latest = trouble;
-    this.closedUntilMs = this.clock.now().epochMilliseconds + Math.max(restMs, this.rules.restMs);
+    // Of several that were under way, one that fails later does not shorten what another was told.
+    this.closedUntilMs = Math.max(this.closedUntilMs, this.nowMs() + Math.max(restMs, this.rules.restMs));
+    if (!this.isResting()) return;
+    const until = Temporal.Instant.fromEpochMilliseconds(this.closedUntilMs).toString();
+    await this.memory.keep({ until, trouble });
   }
 
   /** Neither: whoever asked left before it was known. */
   left(): void {
     this.isProbing = false;
+  }
+
+  private isResting(): boolean {
+    return this.failures >= this.rules.failures;
+  }
+
+  private nowMs(): number {
+    return this.clock.now().epochMilliseconds;
+  }
+
+  /** Also when the time is over meanwhile: it was down, so one goes first. */
+  private async recall(): Promise<void> {
+    const rest = await this.memory.recall();
+    if (!rest?.until) return;
+    this.failures = this.rules.failures;
+    this.latest = rest.trouble;
+    this.closedUntilMs = Temporal.Instant.from(rest.until).epochMilliseconds;
   }
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import OpenAI from 'openai';
 import { estimateTokens, type Model, ModelFault, type ModelRequest, type Usage } from '../../domain/ai/model.ts';
+import type { RestMemory } from '../../domain/ai/rest.ts';
 import type { Clock } from '../../domain/ports.ts';
 import { boundedFetch } from './bounded-fetch.ts';
 import { Breaker, type BreakerRules } from './breaker.ts';
@@ -21,10 +22,13 @@ export interface ModelParts extends ModelSettings {
   readonly clock: Clock;
   readonly waits?: Partial<Waits>;
   readonly breaker?: Partial<BreakerRules>;
+  /** Without one, a restart forgets that the endpoint is left alone. */
+  readonly memory?: RestMemory;
 }
 
 type Answer = AsyncIterable<unknown>;
 
+const forgetful: RestMemory = { recall: async () => null, keep: async () => {} };
 const defaultWaits: Waits = { firstMs: 30_000, gapMs: 12_000, totalMs: 40_000 };
 const defaultBreaker: BreakerRules = { failures: 5, restMs: 60_000 };
 const mostCharacters = 20_000;
@@ -46,7 +50,7 @@ export class OpenModel implements Model {
     this.parts = parts;
     this.name = parts.model;
     this.waits = { ...defaultWaits, ...parts.waits };
-    this.breaker = new Breaker(parts.clock, { ...defaultBreaker, ...parts.breaker });
+    this.breaker = new Breaker(parts.clock, { ...defaultBreaker, ...parts.breaker }, parts.memory ?? forgetful);
     this.client = new OpenAI({
       apiKey: parts.apiKey ?? 'none',
       baseURL: parts.baseUrl ?? 'https://api.openai.com/v1',
@@ -61,22 +65,22 @@ export class OpenModel implements Model {
   }
 
   async *stream(request: ModelRequest, counted: (usage: Usage) => void): AsyncGenerator<string, void> {
-    const refusal = this.breaker.refuses();
+    const refusal = await this.breaker.refuses();
     if (refusal) throw new ModelFault(refusal);
     const tally = new Tally(request);
-    using patience = new Patience(this.waits, request.signal);
+    using patience = new Patience(within(this.waits, request.withinMs), request.signal);
     let isGood = true;
     try {
       yield* this.words(request, patience, tally);
     } catch (error) {
       isGood = false;
       const fault = faultOf(error);
-      if (fault.trouble === 'stopped') this.breaker.left();
-      else this.breaker.failed(fault.trouble, error instanceof Overloaded ? error.restMs : 0);
+      if (fault.trouble === 'stopped' || fault.trouble === 'budget') this.breaker.left();
+      else await this.breaker.failed(fault.trouble, error instanceof Overloaded ? error.restMs : 0);
       throw fault;
     } finally {
       // Also where the reader had enough and left.
-      if (isGood) this.breaker.succeeded();
+      if (isGood) await this.breaker.succeeded();
       counted(tally.usage());
     }
   }
@@ -133,6 +137,10 @@ export class OpenModel implements Model {
     const body = this.isPlain ? plain : { ...plain, ...optional };
     return this.client.chat.completions.create(body, { signal });
   }
+}
+
+function within({ firstMs, gapMs, totalMs }: Waits, mostMs = totalMs): Waits {
+  return { firstMs: Math.min(firstMs, mostMs), gapMs: Math.min(gapMs, mostMs), totalMs: Math.min(totalMs, mostMs) };
 }
 
 /** The endpoint asked to be left alone for longer than anybody waits. */

@@ -90,6 +90,8 @@ export type Entry =
       readonly at: string;
       readonly markdown: string;
       readonly answers: string | null;
+      /** Null where none are shown; `open` before one is pressed. */
+      readonly thumbs: 'open' | 'helpful' | 'unhelpful' | null;
       /** Said by the group's robot, not by the bot. */
       readonly byRobot?: true | undefined;
     }

@@ -16,12 +16,14 @@ import { peopleOf } from './sections/people.ts';
 import { postsOf } from './sections/posts.ts';
 import { quizzesOf } from './sections/quizzes.ts';
 import { repliesOf } from './sections/replies.ts';
+import { restsOf } from './sections/rests.ts';
 import { rolesOf } from './sections/roles.ts';
 import { schedulesOf } from './sections/schedules.ts';
 import { selfchecksOf } from './sections/selfchecks.ts';
 import { sessionsOf } from './sections/sessions.ts';
 import { type Files, sheetsOf } from './sections/sheets.ts';
 import { spendingOf } from './sections/spending.ts';
+import { thumbsOf } from './sections/thumbs.ts';
 import { Traffic } from './sections/traffic.ts';
 import { versionsOf } from './sections/versions.ts';
 import { webhooksOf } from './sections/webhooks.ts';
@@ -64,6 +66,8 @@ export function assembleStore(state: State, log: Log, backing: Backing): Store {
     audit: auditOf(core),
     feedback: feedbackOf(core),
     spending: spendingOf(core),
+    rests: restsOf(core),
+    thumbs: thumbsOf(core),
     sheets: sheetsOf(core, backing.files),
     erasures: erasuresOf(core, state.meta.secret),
     async retain(limits, salt) {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { pinnedSchema } from '../../domain/activity.ts';
 import { spendKey, spendSchema } from '../../domain/ai/budget.ts';
+import { restSchema } from '../../domain/ai/rest.ts';
+import { thumbSchema } from '../../domain/ai/thumbs.ts';
 import { auditSchema } from '../../domain/audit.ts';
 import { calendarYearSchema } from '../../domain/calendar/year.ts';
 import { chatSchema } from '../../domain/chat.ts';
@@ -49,6 +51,8 @@ const schemas = {
   audit: auditSchema,
   feedback: feedbackSchema,
   spend: spendSchema,
+  rest: restSchema,
+  thumb: thumbSchema,
   mark: markSchema,
   trustedKey: trustedKeySchema,
   adoption: adoptionSchema,
@@ -85,6 +89,8 @@ const keys: { readonly [S in Shelf]: (value: Values[S]) => string } = {
   audit: ({ id }) => id,
   feedback: ({ no }) => String(no),
   spend: spendKey,
+  rest: ({ endpoint }) => endpoint,
+  thumb: ({ id }) => id,
   mark: ({ key }) => key,
   trustedKey: ({ fingerprint }) => fingerprint,
   adoption: ({ fingerprint, packId, version }) => `${fingerprint}/${packId}/${version}`,
@@ -127,6 +133,8 @@ export class Shelves {
     audit: new Map(),
     feedback: new Map(),
     spend: new Map(),
+    rest: new Map(),
+    thumb: new Map(),
     mark: new Map(),
     trustedKey: new Map(),
     adoption: new Map(),

@@ -70,7 +70,7 @@ export class State {
 
   /** Forgets what was closed before `days` and what is settled before it, claims before `claims`, ways in past `now`. */
   forget(before: Readonly<Record<'now' | 'days' | 'claims', Temporal.Instant>>): void {
-    const { post, claim, link, session, spend } = this.shelves.on;
+    const { post, claim, link, session, spend, thumb } = this.shelves.on;
     dropBefore(this.closed, before.days, ({ closedAt }) => closedAt);
     dropBefore(post, before.days, ({ settledAt }) => settledAt);
     this.forgetSchedules(before.days);
@@ -78,6 +78,7 @@ export class State {
     dropBefore(claim, before.claims, ({ at }) => at);
     dropBefore(link, before.now, ({ expiresAt }) => expiresAt);
     dropBefore(session, before.now, ({ expiresAt }) => expiresAt);
+    dropBefore(thumb, before.days, ({ at }) => at);
     dropBefore(spend, before.days, ({ day }) => `${day}T23:59:59Z`);
   }
 

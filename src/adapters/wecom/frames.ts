@@ -49,7 +49,12 @@ export const cardEventFrame = z.object({ headers, body: from.extend({ event: car
 
 export const feedbackFrame = z.object({
   body: z.object({
-    event: z.object({ feedback_event: z.object({ type: z.union([z.literal(1), z.literal(2), z.literal(3)]) }) }),
+    event: z.object({
+      feedback_event: z.object({
+        id: z.string().optional(),
+        type: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+      }),
+    }),
   }),
 });
 

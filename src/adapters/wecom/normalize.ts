@@ -1,4 +1,5 @@
 import type { ZodError } from 'zod';
+import type { Thumb } from '../../domain/ai/thumbs.ts';
 import type { Message, Place, Press, ReplyHandle, SentFile } from '../../domain/message.ts';
 import { sentFileOf } from './downloads.ts';
 import {
@@ -20,13 +21,17 @@ export interface Entered {
 }
 
 /** What somebody thought of an answer; who it was is not read. */
-export type Rating = 'helpful' | 'unhelpful' | 'withdrawn';
+export interface Rating {
+  /** The id that was sent with the answer; null where the platform does not repeat it. */
+  readonly answerId: string | null;
+  readonly rating: Thumb['rating'];
+}
 
 export type Incoming =
   | { readonly kind: 'message'; readonly message: Message }
   | { readonly kind: 'press'; readonly press: Press }
   | { readonly kind: 'entered'; readonly entered: Entered }
-  | { readonly kind: 'rated'; readonly rating: Rating };
+  | { readonly kind: 'rated'; readonly rated: Rating };
 
 /** A callback that should have been understood; `where` names fields, never what they held. */
 export class DamagedFrame extends Error {
@@ -88,7 +93,8 @@ const ratings = { 1: 'helpful', 2: 'unhelpful', 3: 'withdrawn' } as const;
 function ratedOf(frame: unknown): Incoming {
   const parsed = feedbackFrame.safeParse(frame);
   if (!parsed.success) throw new DamagedFrame(parsed.error);
-  return { kind: 'rated', rating: ratings[parsed.data.body.event.feedback_event.type] };
+  const { id, type } = parsed.data.body.event.feedback_event;
+  return { kind: 'rated', rated: { answerId: id ?? null, rating: ratings[type] } };
 }
 
 function originOf(

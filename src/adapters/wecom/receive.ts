@@ -13,7 +13,7 @@ export interface Receivers {
   onMessage(message: Message): Promise<void>;
   onPress(press: Press): Promise<void>;
   onEntered(entered: Entered): Promise<void>;
-  onRated(rating: Rating): void;
+  onRated(rated: Rating): Promise<void>;
 }
 
 export interface FrameDoor {
@@ -61,7 +61,7 @@ async function pass(incoming: Incoming, to: Receivers): Promise<void> {
     case 'entered':
       return to.onEntered(incoming.entered);
     case 'rated':
-      return to.onRated(incoming.rating);
+      return to.onRated(incoming.rated);
   }
 }
 

@@ -4,7 +4,7 @@ import { givesOrders } from '../../domain/ai/orders.ts';
 import { readQuestion } from '../../domain/ai/question.ts';
 import type { Passage } from '../../domain/content/passages.ts';
 import type { Library } from '../../domain/library.ts';
-import type { EvalQuestion, Recorded } from './sets.ts';
+import type { EvalQuestion, HeldOut, Recorded } from './sets.ts';
 
 /** `name`, how many of how many, and the ids of those that went wrong. */
 export interface Figure {
@@ -18,15 +18,18 @@ export interface Figure {
 
 const nobody = { names: [], userIds: new Set<string>() };
 
-/** What the program does with a question before a model sees it: the sentence that refuses it, or passages. */
+/** What the program does with a question before a model sees it: the sentence that refuses it, or passages, or what comes near. */
 export function firstSteps(library: Library, question: string, today: Temporal.PlainDate) {
   try {
     const text = readQuestion(question, nobody);
-    const passages = library.cite(text, { today, audience: null }).filter((one) => !givesOrders(one.title + one.text));
-    return { text, passages, refused: null };
+    const request = { today, audience: null };
+    const usable = (found: readonly Passage[]) => found.filter((one) => !givesOrders(one.title + one.text));
+    const passages = usable(library.cite(text, request));
+    const near = passages.length > 0 ? [] : usable(library.nearest(text, request));
+    return { text, passages, near, refused: null };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { text: question, passages: [] as readonly Passage[], refused: error.code };
+    return { text: question, passages: [] as readonly Passage[], near: [] as readonly Passage[], refused: error.code };
   }
 }
 
@@ -58,11 +61,11 @@ export function retrievalFigures(
 /** The same for questions that nothing was made with: told, so that nobody takes the others for what strangers meet. */
 export function heldOutFigures(
   library: Library,
-  questions: readonly EvalQuestion[],
+  { name, questions }: HeldOut,
   today: Temporal.PlainDate,
 ): readonly Figure[] {
   const told = retrievalFigures(library, questions, today).filter(({ of }) => of > 0);
-  return told.map((one) => ({ ...one, name: `留出的问题·${one.name}`, least: null }));
+  return told.map((one) => ({ ...one, name: `${name}·${one.name}`, least: null }));
 }
 
 /** The guard on recorded sentences: honest ones shown, invented ones kept back. */

@@ -1,4 +1,4 @@
-import { answering } from '../../domain/ai/ask.ts';
+import { answering, answeringFromNear } from '../../domain/ai/ask.ts';
 import type { Assistant } from '../../domain/ai/assistant.ts';
 import type { Spending } from '../../domain/ai/spending.ts';
 import type { Library } from '../../domain/library.ts';
@@ -60,14 +60,14 @@ export async function onlineFigures(
 }
 
 async function answer(asked: EvalQuestion, { library, assistant, today }: OnlineParts): Promise<Answered> {
-  const { text, passages, refused } = firstSteps(library, asked.question, today);
+  const { text, passages: found, near, refused } = firstSteps(library, asked.question, today);
+  const passages = found.length > 0 ? found : near;
   const nothing = { id: asked.id, asked, text: refused ?? '', cited: [], isModels: false };
   if (passages.length === 0) return nothing;
   const payer = { day: today.toString(), branch: null };
   let last = '';
-  for await (const one of answering({ assistant, spending: free, question: text, passages, people: nobody, payer })) {
-    last = one;
-  }
+  const task = { assistant, spending: free, question: text, passages, people: nobody, payer };
+  for await (const one of found.length > 0 ? answering(task) : answeringFromNear(task)) last = one;
   if (!last.startsWith('**AI 生成**')) return { ...nothing, text: last };
   const cited = passages
     .filter(({ citation }) => last.includes(`］${citation}：`))

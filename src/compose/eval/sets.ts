@@ -26,9 +26,18 @@ export function readQuestions(file = fileURLToPath(new URL('questions.json', fol
   return read(file, evalQuestionSchema);
 }
 
-/** Questions that no rule, word or threshold was ever made with: what a stranger would meet. */
-export function readHeldOut(): readonly EvalQuestion[] {
-  return readQuestions(fileURLToPath(new URL('held-out.json', folder)));
+export interface HeldOut {
+  readonly name: string;
+  readonly questions: readonly EvalQuestion[];
+}
+
+/** Questions that no rule or threshold was ever made with: what a stranger would meet. */
+export function readHeldOut(): readonly HeldOut[] {
+  const set = (name: string, file: string) => ({
+    name,
+    questions: readQuestions(fileURLToPath(new URL(file, folder))),
+  });
+  return [set('留出的问题', 'held-out.json'), set('冻结的问题', 'frozen.json')];
 }
 
 export function readRecorded(): readonly Recorded[] {

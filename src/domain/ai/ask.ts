@@ -1,25 +1,27 @@
 import type { Passage } from '../content/passages.ts';
-import type { Assistant } from './assistant.ts';
+import { type Account, charged } from './charge.ts';
+import { fitting } from './fitting.ts';
 import { checkSentence } from './guard.ts';
-import type { Usage } from './model.ts';
-import { estimateTokens, ModelFault } from './model.ts';
+import { ModelFault } from './model.ts';
 import type { KnownPeople } from './names.ts';
 import { askInput, askRules } from './prompt.ts';
 import { answerShape, sentencesIn } from './sentences.ts';
-import { finishedAnswer, libraryAnswer, partialAnswer, type Shortfall, type ShownSentence } from './show-answer.ts';
-import type { Spending, TokenHold } from './spending.ts';
+import {
+  finishedAnswer,
+  libraryAnswer,
+  partialAnswer,
+  type Shortfall,
+  type ShownSentence,
+  silence,
+} from './show-answer.ts';
 
 const mostSentences = 6;
 const maxOutputTokens = 900;
 
-export interface AskTask {
-  readonly assistant: Assistant;
-  readonly spending: Spending;
+export interface AskTask extends Omit<Account, 'purpose'> {
   readonly question: string;
   readonly passages: readonly Passage[];
   readonly people: KnownPeople;
-  /** On whose account. */
-  readonly payer: Pick<TokenHold, 'day' | 'branch'>;
 }
 
 /**
@@ -27,41 +29,37 @@ export interface AskTask {
  * model does, something from the library comes.
  */
 export async function* answering(task: AskTask): AsyncGenerator<string, void> {
-  const { assistant, spending, passages, payer } = task;
-  const input = askInput(task.question, passages);
-  const hold: TokenHold = { ...payer, tokens: estimateTokens(askRules + input) + maxOutputTokens };
-  if (!(await spending.take(hold))) {
-    assistant.meter.answered('budget');
-    yield libraryAnswer(passages, 'budget');
-    return;
-  }
   const said = new Said();
-  let usage: Usage | null = null;
   try {
-    for await (const text of verifiedSentences(task, { input, said, counted: (counted) => (usage = counted) })) {
-      yield text;
-    }
+    yield* verifiedSentences(task, said);
   } catch (error) {
     if (!(error instanceof ModelFault)) throw error;
     said.shortfall = error.trouble;
-  } finally {
-    await settle(task, hold, usage);
   }
-  assistant.meter.answered(said.outcome());
-  yield said.final(passages);
+  task.assistant.meter.answered(said.outcome());
+  yield said.final(task.passages);
 }
 
-interface Run {
-  readonly input: string;
-  readonly said: Said;
-  readonly counted: (usage: Usage) => void;
+/**
+ * The same where the library alone has no grounds, only passages that come near: those of them that the model finds
+ * fitting are what it then answers from. Where it finds none, or there is none to ask, nothing is answered.
+ */
+export async function* answeringFromNear(task: AskTask): AsyncGenerator<string, void> {
+  const passages = await fitting(task);
+  if (passages.length > 0) {
+    yield* answering({ ...task, passages });
+    return;
+  }
+  task.assistant.meter.answered('no grounds');
+  yield silence(task.passages);
 }
 
-async function* verifiedSentences(task: AskTask, { input, said, counted }: Run): AsyncGenerator<string, void> {
+async function* verifiedSentences(task: AskTask, said: Said): AsyncGenerator<string, void> {
   const { assistant, question, passages, people } = task;
+  const input = askInput(question, passages);
   const request = { system: askRules, input, shape: answerShape, maxOutputTokens, signal: assistant.stopping };
   let heard = 0;
-  for await (const sentence of sentencesIn(assistant.model.stream(request, counted))) {
+  for await (const sentence of sentencesIn(charged({ ...task, purpose: 'ask' }, request))) {
     heard += 1;
     const checked = sentence
       ? checkSentence(sentence, { question, passages, people })
@@ -75,13 +73,6 @@ async function* verifiedSentences(task: AskTask, { input, said, counted }: Run):
     }
     if (heard >= mostSentences) return;
   }
-}
-
-/** What a call cost is known at its end; where it is not, the estimate stands. */
-async function settle({ assistant, spending }: AskTask, hold: TokenHold, usage: Usage | null): Promise<void> {
-  if (!usage) return;
-  assistant.meter.spent('ask', usage);
-  await spending.settle(hold, usage.input + usage.output);
 }
 
 class Said {

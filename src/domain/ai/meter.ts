@@ -1,4 +1,5 @@
 import type { Usage } from './model.ts';
+import type { Thumb } from './thumbs.ts';
 
 /** What operators count. No person, no text. */
 export interface Meter {
@@ -7,5 +8,5 @@ export interface Meter {
   answered(outcome: string): void;
   /** Sentences that the guard kept back, by reason. */
   flagged(flag: string): void;
-  rated(rating: 'helpful' | 'unhelpful' | 'withdrawn'): void;
+  rated(rating: Thumb['rating']): void;
 }

@@ -6,6 +6,8 @@ export interface ModelRequest {
   /** JSON Schema of the answer, under a name of `[a-z_]`. Endpoints may not know it, so the answer is checked anyway. */
   readonly shape: { readonly name: string; readonly schema: Readonly<Record<string, unknown>> };
   readonly maxOutputTokens: number;
+  /** Where less time is left than a call may take. */
+  readonly withinMs?: number;
   /** Fires when nobody waits for the answer any more. */
   readonly signal: AbortSignal;
 }
@@ -28,6 +30,8 @@ export type ModelTrouble =
   | 'broken'
   /** It did not stop. */
   | 'endless'
+  /** It was not asked: the day's tokens are used up. */
+  | 'budget'
   /** Whoever asked has left, or the process is stopping. */
   | 'stopped';
 

@@ -1,16 +1,21 @@
-/** Surnames that hardly begin an ordinary word. */
-const clear = new Set(
-  '赵孙李吴郑冯陈蒋沈韩杨朱秦许吕张孔曹魏陶姜邹潘葛彭鲍薛倪汤罗郝傅孟姚邵汪戴宋庞熊董梁杜阮贾郭徐邱骆蔡胡凌霍卢邓崔龚裴侯刘谭廖聂王尹赖',
-);
-/** The rest of the common ones: a name only where something beside it says so. */
-const surname =
-  '[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜谢邹喻柏窦章苏潘葛范彭鲁韦马苗方俞任袁柳史唐费薛雷贺倪汤罗毕郝安常于傅齐康伍余顾孟黄穆萧尹姚邵汪祁毛米贝戴宋庞熊纪舒屈项祝董梁杜阮蓝闵季贾江童颜郭梅林钟徐邱骆高夏蔡田樊胡凌霍万卢莫房解丁邓洪包石崔龚程邢裴陆荣翁段侯武刘龙叶白赖乔谭申冉廖聂曾关]';
-const title = '(?:老师|校长|主任|书记|同志|同学|先生|女士|局长|院长|园长|处长|科长|部长|组长|爸爸|妈妈)';
-const titled = new RegExp(`[小老]?(?:欧阳|司徒|诸葛|上官|${surname})\\p{Script=Han}{0,2}?${title}`, 'gu');
+import { clear, compound, rare, surname } from './surnames.ts';
+
+const title =
+  '(?:老师|校长|主任|班主任|书记|同志|同学|家长|先生|女士|局长|院长|园长|处长|科长|部长|组长|教练|爸爸|妈妈)';
+const titled = new RegExp(`[小老]?(?:${compound}|${surname})\\p{Script=Han}{0,2}?${title}`, 'gu');
 /** `钱给老师`: what stands between joins two words. */
 const joined = new RegExp(`^.[给让请叫跟和与对向把被的是在送为替找问]${title}`, 'u');
 const titleOnly = new RegExp(`^${title}`, 'u');
-const veiled = new RegExp(`${surname}某{1,2}|某某(?!人)`, 'gu');
+const veiled = new RegExp(`(?:${compound}|${surname})某{1,2}|某某(?!人)`, 'gu');
+/** `尉迟`, with what stands behind it as far as that may be a given name. */
+const compounded = new RegExp(
+  `${compound}(?:(?!${title})[^\\P{Script=Han}${'的了在是把被给让收送打说做去来能可会要想和跟与有该应'}]){0,2}`,
+  'gu',
+);
+/** `小王`, `老张`, with the next character, if there is no title behind. */
+const familiar = new RegExp(`(?<![中大从])[小老]([${[...clear].join('')}])(?!${title})(\\p{Script=Han}?)`, 'gu');
+/** `小王能收家长`: what stands between is no given name. */
+const between = /[收送让给请找问能会可要和跟与的是在被]/u;
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** Words that begin like a name: dictionary words of more than one character are looked up in the library first. */
@@ -38,18 +43,41 @@ export interface KnownPeople {
 export function namesIn(text: string, people: KnownPeople, allowed: string): readonly string[] {
   const found = [
     ...people.names.filter((name) => name !== '' && text.includes(name)),
-    ...(text.match(/[\w.@-]+/gu) ?? []).filter((word) => people.userIds.has(word.toLowerCase())),
+    ...accountsIn(text, people.userIds),
+    ...givenNames(text, people.names),
     ...Array.from(text.matchAll(titled))
       .filter(({ 0: name, index }) => isTitled(text, name, index))
       .map(([name]) => name),
     ...(text.match(veiled) ?? []),
+    ...(text.match(compounded) ?? []).filter((name) => !ordinary.has(name)),
+    ...Array.from(text.matchAll(familiar))
+      .filter(({ 1: family = '', 2: next = '' }) => !ordinary.has(`${family}${next}`))
+      .map(([name]) => name.slice(0, 2)),
     ...written(text),
   ];
   return [...new Set(found)].filter((name) => !allowed.includes(name));
 }
 
+/** Userids as they stand in a text, whatever stands around them but letters and digits. */
+function accountsIn(text: string, userIds: ReadonlySet<string>): readonly string[] {
+  const said = text.toLowerCase();
+  return [...userIds]
+    .filter((id) => id !== '' && said.includes(id))
+    .flatMap((id) => text.match(new RegExp(`(?<![A-Za-z0-9])${RegExp.escape(id)}(?![A-Za-z0-9])`, 'giu')) ?? []);
+}
+
+/** `建国老师` of a registered 王建国. */
+function givenNames(text: string, names: readonly string[]): readonly string[] {
+  return names.flatMap((name) => {
+    const given = Array.from(name).slice(-2).join('');
+    if (!text.includes(given)) return [];
+    return Array.from(name).length > 2 && new RegExp(`${RegExp.escape(given)}${title}`, 'u').test(text) ? [given] : [];
+  });
+}
+
 /** `任何老师`, `任课教师`: a word before a title, not a name. */
 function isTitled(text: string, name: string, at: number): boolean {
+  if (name.endsWith('家长') && (between.test(name) || !clear.has(name.replace(/^[小老]/u, '').charAt(0)))) return false;
   if (/^[小老]/u.test(name)) return true;
   if (ordinary.has(name.slice(0, 2)) || joined.test(name)) return false;
   const parts = Array.from(segmenter.segment(text));
@@ -64,6 +92,7 @@ function isTitled(text: string, name: string, at: number): boolean {
 function written(text: string): readonly string[] {
   const parts = Array.from(segmenter.segment(text), ({ segment }) => segment);
   return parts.flatMap((segment, at) => {
+    if (rare.has(segment)) return fullName(parts.slice(at, at + 3));
     if (!clear.has(segment.charAt(0)) || ordinary.has(segment)) return [];
     if (segment.length > 1) return /^\p{Script=Han}{2,3}$/u.test(segment) ? [segment] : [];
     return endings.test(`${parts[at - 1] ?? ''}${segment}`) ? [] : fullName(parts.slice(at, at + 3));
@@ -78,16 +107,25 @@ function fullName([family = '', given = '', more = '']: readonly string[]): read
 }
 
 const otherShapes = /[\u2E80-\u2FDF\uF900-\uFAFF０-９Ａ-Ｚａ-ｚ．＠＿－]/gu;
+/** What may stand between a name's characters, or be left out there. */
+const gap = '[\\s·•・.]*';
 
 /** What somebody typed, visible characters only, with names and accounts as the registers write them, whatever shape or spaces they were typed in. */
 export function spelledOut(raw: string, { names }: KnownPeople): string {
-  const visible = raw
+  return names.reduce((said, name) => {
+    const letters = Array.from(usual(name).replace(/[\s·•・.]/gu, ''));
+    const [first] = letters;
+    // Of a whole school's names few begin with anything that was said.
+    if (first === undefined || !said.toLowerCase().includes(first.toLowerCase())) return said;
+    return said.replace(new RegExp(letters.map((one) => RegExp.escape(one)).join(gap), 'giu'), () => name);
+  }, usual(raw));
+}
+
+function usual(text: string): string {
+  return text
+    .normalize('NFC')
     .replace(/\p{Cc}/gu, ' ')
     .replace(/[\p{Cf}\p{M}]/gu, '')
+    .replace(otherShapes, (one) => one.normalize('NFKC'))
     .trim();
-  const usual = visible.replace(otherShapes, (one) => one.normalize('NFKC'));
-  return names.reduce((said, name) => {
-    const spaced = new RegExp(Array.from(name, (one) => RegExp.escape(one)).join('\\s*'), 'gu');
-    return said.replace(spaced, () => name);
-  }, usual);
 }

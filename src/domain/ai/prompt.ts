@@ -16,6 +16,6 @@ export function askInput(question: string, passages: readonly Passage[]): string
 }
 
 /** No document, article or date is sent: a model cannot repeat wrongly what it never saw. */
-function numbered(passages: readonly Passage[]) {
+export function numbered(passages: readonly Passage[]) {
   return passages.map(({ title, text }, at) => ({ n: at + 1, title, text }));
 }

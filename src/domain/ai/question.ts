@@ -1,5 +1,6 @@
 import { UserError } from '../../core/errors.ts';
 import { refusePersonalNumbers } from '../personal-numbers.ts';
+import { withoutContacts } from './contacts.ts';
 import { type KnownPeople, namesIn, spelledOut } from './names.ts';
 
 const longest = 300;
@@ -15,7 +16,6 @@ const happened =
 const pointed = /(?<![其吉])[他她](?!人)|(?:这|那|此)(?:个|位|名)?人|某某|\p{Script=Han}某(?!些|种|个)/u;
 const judging =
   /算不算|算是?|是不是|是否|属于|构成|该(?:给|怎么|如何|受|判|不该)|应该(?:给|怎么|如何|受)|会(?:被|受|判|给|不会|怎么)|够不够|要不要紧|定(?:个|什么|啥|个什么)?性|判多久|处分|处理|开除|严重吗|有事吗|违纪|违规|违法|犯法|犯罪/u;
-const address = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?:\/\/|www\.)\S+/giu;
 const masked = '某人';
 
 /**
@@ -32,7 +32,9 @@ export function readQuestion(raw: string, people: KnownPeople): string {
     throw new UserError('ask.report', '检举控告请走纪检渠道（12388），这里不受理也不记录。');
   }
   const names = namesIn(text, people, '');
-  const isPersonal = names.length > 0 || pointed.test(text) || (somebody.test(text) && happened.test(text));
+  // An account of digits alone may be any figure.
+  const isPersonal =
+    names.some((name) => !/^\d+$/u.test(name)) || pointed.test(text) || (somebody.test(text) && happened.test(text));
   if (judging.test(text) && isPersonal) {
     throw new UserError(
       'ask.verdict',
@@ -45,5 +47,5 @@ export function readQuestion(raw: string, people: KnownPeople): string {
 /** Longest first, so that no part of a name is left beside its mask. */
 function mask(text: string, names: readonly string[]): string {
   const longestFirst = names.toSorted((one, other) => other.length - one.length);
-  return longestFirst.reduce((said, name) => said.replaceAll(name, masked), text.replaceAll(address, masked));
+  return withoutContacts(longestFirst.reduce((said, name) => said.replaceAll(name, masked), text));
 }

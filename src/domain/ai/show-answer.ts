@@ -9,13 +9,21 @@ export interface ShownSentence {
 }
 
 export const searching = '正在查找依据……';
-export const noGrounds = '库中没有依据，所以不作回答。可以换个说法再问，或请问支部书记。\n例：/问 家长送的购物卡能收吗';
+const noGrounds = '库中没有依据，所以不作回答。可以换个说法再问，或请问支部书记。';
+const example = '例：/问 家长送的购物卡能收吗';
+const mostNear = 3;
+
+/** That nothing is answered; with the titles of what comes near, for whoever asks again. */
+export function silence(near: readonly Passage[]): string {
+  const titles = near.slice(0, mostNear).map(({ title }) => `“${escapeMarkdown(title)}”`);
+  return [noGrounds, titles.length === 0 ? example : `库里沾边的有：${titles.join('、')}。`].join('\n');
+}
 
 const label = '**AI 生成**（每句都核对过依据，以下面的原文为准）';
 const mostGrounds = 3;
 
 /** Why an answer is the library's alone, or stops early; why there is no draft. */
-export type Shortfall = ModelTrouble | 'budget' | 'unverified' | 'unanswered';
+export type Shortfall = ModelTrouble | 'unverified' | 'unanswered';
 
 export const reasons = {
   slow: 'AI 没有及时答完',

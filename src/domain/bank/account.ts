@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { UserError } from '../../core/errors.ts';
 import type { GroupAudience } from '../chat.ts';
 import type { Contents, Question } from '../content/items.ts';
-import type { Ref } from '../content/version.ts';
+import type { AiMark, Ref } from '../content/version.ts';
 import { ageingFlags, Documents, type Flag } from './ageing.ts';
+import { unnamed } from './ai-mark.ts';
 import { countsFrom } from './answer.ts';
 import { recogniseGift } from './gift.ts';
 import type { SameIndex } from './index-of-same.ts';
@@ -19,6 +20,8 @@ interface TakenQuestion {
   readonly body: Question;
   readonly place: Place;
   readonly flags: readonly Flag[];
+  /** What the file says of a model's hand in it. */
+  readonly ai: AiMark | null;
   /** The same stem with another answer, in this file or before: a person chooses. */
   readonly conflictWith: readonly Ref[];
 }
@@ -59,7 +62,7 @@ export function accountFor(parts: readonly RawPart[], { index, contents, onRow }
   // Before anything is recognised, so that a file far too long costs little; a few rows are heads.
   if (parts.reduce((sum, part) => sum + rowsIn(part), 0) > mostRows + headRows) throw tooMany();
   const documents = new Documents(contents);
-  const read = parts.map(recognise);
+  const read = marked(parts, parts.map(recognise));
   const taken: TakenQuestion[] = [];
   const duplicate: { place: Place; of: Ref }[] = [];
   const refused: RefusedRow[] = read.flatMap((part) => part.refused);
@@ -85,7 +88,7 @@ export function accountFor(parts: readonly RawPart[], { index, contents, onRow }
     const body = bodyOf(draft, documents, contents);
     index.add({ itemId: body.id, no: 1 }, draft);
     const conflictWith = match.kind === 'conflict' ? match.with : [];
-    taken.push({ body, place: raw.place, flags: flagsOf(draft, documents), conflictWith });
+    taken.push({ body, place: raw.place, flags: flagsOf(draft, documents), ai: draft.ai, conflictWith });
   }
   return { taken, duplicate, refused, notes: read.flatMap(({ notes }) => notes) };
 }
@@ -112,6 +115,13 @@ function recognise(part: RawPart): Recognised {
     default:
       return part satisfies never;
   }
+}
+
+/** Where a file says of itself that a model wrote in it, and of no row which, all are marked: a mark is not lost for want of its place. */
+function marked(parts: readonly RawPart[], read: readonly Recognised[]): readonly Recognised[] {
+  const isNamed = read.some(({ questions }) => questions.some(({ ai }) => ai !== null));
+  if (isNamed || !parts.some(({ isByAi }) => isByAi)) return read;
+  return read.map((part) => ({ ...part, questions: part.questions.map((one) => ({ ...one, ai: unnamed })) }));
 }
 
 function flagsOf(draft: DraftQuestion, documents: Documents): readonly Flag[] {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { aiMarkOf } from './ai-mark.ts';
 import { clean } from './clean.ts';
 import { type Field, fieldOf } from './keys.ts';
 import { readOptions, unlabel } from './options.ts';
@@ -49,6 +50,7 @@ export function questionFrom(entries: readonly Entry[], around: Around): RawQues
     clauseIds: listed(first('clauseIds')),
     difficulty: words('difficulty'),
     audience: listed(first('audience')),
+    ai: aiMarkOf(first('ai')),
   };
 }
 

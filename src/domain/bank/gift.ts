@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { aiMarkOf } from './ai-mark.ts';
 import { emptyQuestion, type Place, type RawQuestion, type Recognised, type RefusedRow, sorted } from './raw.ts';
 
 /** What GIFT has no place for stands in a comment before the question, which other programs leave alone. */
@@ -8,6 +9,7 @@ const giftNoteSchema = z.object({
   clauseIds: z.array(z.string()).optional(),
   difficulty: z.int().optional(),
   audience: z.array(z.string()).optional(),
+  ai: z.unknown(),
 });
 export const giftNote = '// 纪小助 ';
 
@@ -86,7 +88,7 @@ function readOne({ row, text, note }: Source): RawQuestion | RefusedRow {
 }
 
 function noteOf(text: string) {
-  const none = { type: '', basis: '', clauseIds: '', difficulty: '', audience: '' };
+  const none = { type: '', basis: '', clauseIds: '', difficulty: '', audience: '', ai: null };
   if (text === '') return none;
   let raw: unknown;
   try {
@@ -97,13 +99,14 @@ function noteOf(text: string) {
   }
   const read = giftNoteSchema.safeParse(raw);
   if (!read.success) return none;
-  const { type = '', basis = '', clauseIds = [], difficulty, audience = [] } = read.data;
+  const { type = '', basis = '', clauseIds = [], difficulty, audience = [], ai } = read.data;
   return {
     type,
     basis,
     clauseIds: clauseIds.join(','),
     difficulty: String(difficulty ?? ''),
     audience: audience.join(','),
+    ai: aiMarkOf(ai),
   };
 }
 

@@ -45,7 +45,7 @@ interface From {
 
 /** What was taken of a file, ready to be kept as drafts. */
 export function draftsOf({ taken }: Accounting, { file, origin, author, at }: From): readonly NewVersion[] {
-  return taken.map(({ body, place, flags, conflictWith }) => ({
+  return taken.map(({ body, place, flags, ai, conflictWith }) => ({
     version: {
       kind: 'question',
       itemId: body.id,
@@ -56,6 +56,7 @@ export function draftsOf({ taken }: Accounting, { file, origin, author, at }: Fr
       createdAt: at,
       provenance: { file, sheet: place.sheet, row: place.row },
       flags: [...flags],
+      ...(ai && { ai: { ...ai, at: ai.at || at } }),
     },
     conflictWith,
   }));

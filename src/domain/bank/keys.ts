@@ -9,6 +9,7 @@ export type Field =
   | 'clauseIds'
   | 'difficulty'
   | 'audience'
+  | 'ai'
   | `option:${string}`;
 
 const titles: Readonly<Record<Exclude<Field, `option:${string}`>, readonly string[]>> = {
@@ -44,6 +45,7 @@ const titles: Readonly<Record<Exclude<Field, `option:${string}`>, readonly strin
   clauseIds: ['条款编号', 'clauseids', 'clauses'],
   difficulty: ['难度', '难易度', '难度系数', '难易程度', 'difficulty', 'level', 'nandu'],
   audience: ['对象', '适用对象', '适用人群', 'audience'],
+  ai: ['ai生成', '由ai生成', '人工智能生成', 'ai标识', 'ai', 'aigenerated'],
 };
 
 const byTitle = new Map<string, Field>(

@@ -1,4 +1,5 @@
 import { UserError } from '../../core/errors.ts';
+import type { AiMark } from '../content/version.ts';
 import { refusePersonalNumbers } from '../personal-numbers.ts';
 import { type CountsFrom, placesOf } from './answer.ts';
 import { bare, type Kind, kindOf, verdictOf } from './kinds.ts';
@@ -13,6 +14,7 @@ export interface DraftQuestion extends Said {
   readonly clauseIds: readonly string[];
   readonly difficulty: 1 | 2 | 3;
   readonly audience: string;
+  readonly ai: AiMark | null;
   /** Set where a multiple choice has one right option. */
   readonly isSingleInMulti: boolean;
 }
@@ -36,6 +38,7 @@ export function judgeRow(raw: RawQuestion, from: CountsFrom): DraftQuestion | Re
     clauseIds: raw.clauseIds.split(/[,，、;；\s]+/u).filter((id) => id !== ''),
     difficulty: difficultyOf(raw.difficulty),
     audience: raw.audience,
+    ai: raw.ai,
     isSingleInMulti: said.type === 'multi' && said.right.length === 1,
   };
 }

@@ -1,3 +1,5 @@
+import type { AiMark } from '../content/version.ts';
+
 /** Where a row of a question file stands, as a person finds it again. */
 export interface Place {
   /** A sheet's or table's name; null where the file has none. */
@@ -9,7 +11,12 @@ export interface Place {
 }
 
 /** What a file holds before anything is recognised in it. */
-export type RawPart =
+export type RawPart = Part & {
+  /** The file's own data say that a model wrote in it. */
+  readonly isByAi?: boolean;
+};
+
+type Part =
   /** Values as JSON has them; never anything that was run. */
   | { readonly kind: 'records'; readonly value: unknown; readonly name: string }
   /** One JSON value a line; `undefined` where a line could not be read. */
@@ -55,6 +62,8 @@ export interface RawQuestion {
   readonly clauseIds: string;
   readonly difficulty: string;
   readonly audience: string;
+  /** What the file says of a model's hand in it. */
+  readonly ai: AiMark | null;
 }
 
 export interface RefusedRow {
@@ -84,6 +93,7 @@ export const emptyQuestion = {
   clauseIds: '',
   difficulty: '',
   audience: '',
+  ai: null,
 } as const satisfies Omit<RawQuestion, 'place'>;
 
 export function isRefused(row: RawQuestion | RefusedRow): row is RefusedRow {

@@ -102,7 +102,9 @@ export function giftText(record: QuestionRecord, question: Question): string {
   const { type, basis, clauseIds, difficulty, audience, ai, id, stem, explanation } = record;
   const note = `${giftNote}${JSON.stringify({ type, basis, clauseIds, difficulty, audience, ...(ai && { ai }) })}`;
   const general = explanation === '' ? '' : `\n\t####${escapeGift(explanation)}`;
-  return `${note}\n::${id}::[plain]${escapeGift(stem)} {${giftAnswers(question)}${general}\n}\n\n`;
+  // Programs show the name in their lists of questions: the label that people see.
+  const name = ai ? `${id} AI生成` : id;
+  return `${note}\n::${name}::[plain]${escapeGift(stem)} {${giftAnswers(question)}${general}\n}\n\n`;
 }
 
 function giftAnswers(question: Question): string {

@@ -107,6 +107,10 @@ export type Words = z.infer<typeof wordsSchema>;
 /** This school's own two reviewers, or those of a house whose content pack it adopted. */
 export type ReviewedBy = 'own' | { readonly house: string };
 
+/** How people ask for some clauses, in their own words: `家长硬塞，推不掉、退不回去`. */
+export const asksSchema = z.object({ clauseIds: z.array(id).min(1), asks: z.array(text).min(1) });
+export type Asks = z.infer<typeof asksSchema>;
+
 /** Everything that circulates or may come to, by id. */
 export interface Contents {
   readonly sources: ReadonlyMap<string, Source>;

@@ -17,3 +17,14 @@ it('shows what the model cost today: to an admin of all branches, to a secretary
   expect(own).toContain('1,234 / 200,000');
   expect(own).not.toContain('第二小学');
 });
+
+it('shows an admin what people thought of the answers, and nobody else', async () => {
+  const { house, login } = await openConsoleHouse();
+  const admin = await login('guanli');
+  const at = house.clock.now().toString();
+  await house.store.thumbs.put({ id: 'a', at, rating: 'helpful' });
+  await house.store.thumbs.put({ id: 'b', at, rating: 'unhelpful' });
+  await house.store.thumbs.put({ id: 'c', at, rating: 'withdrawn' });
+  expect((await admin.get('/console')).text).toContain('近 30 天的回答：1 次有帮助，1 次没帮助。');
+  expect((await (await login('shuji')).get('/console')).text).not.toContain('没帮助');
+});

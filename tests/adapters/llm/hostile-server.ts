@@ -69,7 +69,7 @@ function drip(response: ServerResponse, text: string, everyMs: number): void {
   response.on('close', () => clearInterval(timer));
 }
 
-const answer = JSON.stringify({ sentences: [{ text: '教师不得收受学生家长的财物。', cites: [2] }] });
+const answer = JSON.stringify({ sentences: [{ text: '教师不得收受学生家长的财物。', cites: [1] }] });
 
 export const behaviours = {
   good: (response) => {
@@ -132,4 +132,26 @@ export const behaviours = {
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   },
   reset: (response) => void response.destroy(),
+  errorBody: (response) => {
+    const error = { message: 'model not found', type: 'invalid_request_error' };
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ error }));
+  },
+  errorEvent: (response) =>
+    void response.writeHead(200, events).end(sse({ error: { message: 'overloaded', code: 1 } })),
+  invents: (response) => {
+    const sentences = [
+      { text: '根据第九十九条，张伟老师可以收五百元。', cites: [1] },
+      { text: '自2031年5月1日起，家长的财物可以收。', cites: [1] },
+      { text: '依据《反贪污法》处理。', cites: [9] },
+      { text: '<img src=x onerror=alert(1)>不得收受学生家长的财物。', cites: [1] },
+      { text: '不得收受学生家长的财物，详见 [官网](https://evil.example.com)。', cites: [1] },
+    ];
+    response.writeHead(200, events).end(`${delta(JSON.stringify({ sentences }))}data: [DONE]\n\n`);
+  },
+  enormous: (response) => void response.writeHead(200, events).end(delta('收'.repeat(1_000_000))),
+  nested: (response) => void response.writeHead(200, events).end(delta(`{"sentences":${'['.repeat(15_000)}`)),
+  fitsAll: (response) => void response.writeHead(200, events).end(`${delta('{"fit":[1,2,3]}')}data: [DONE]\n\n`),
+  otherShape: (response) => {
+    response.writeHead(200, events).end(`${delta('{"sentences":{"text":"可以收。"},"fit":"all"}')}data: [DONE]\n\n`);
+  },
 } as const satisfies Record<string, Behaviour>;

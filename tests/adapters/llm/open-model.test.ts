@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ModelParts, OpenModel } from '../../../src/adapters/llm/open-model.ts';
 import { ModelFault, type ModelRequest, type Usage } from '../../../src/domain/ai/model.ts';
+import type { RestMemory } from '../../../src/domain/ai/rest.ts';
 import { HandClock } from '../../support/store.ts';
 import { type Behaviour, behaviours, startHostileServer } from './hostile-server.ts';
 
@@ -77,6 +78,9 @@ describe('the model’s client', () => {
     ['endlessWords', 'endless'],
     ['endlessThought', 'endless'],
     ['endlessLine', 'endless'],
+    ['errorBody', 'broken'],
+    ['errorEvent', 'broken'],
+    ['enormous', 'endless'],
     ['wrongKey', 'refused'],
     ['redirect', 'down'],
     ['reset', 'down'],
@@ -84,6 +88,16 @@ describe('the model’s client', () => {
     await using talking = await talk([behaviours[name]], trouble === 'slow' ? { waits: impatient } : {});
     expect(await talking.ask()).toBe(trouble);
     expect(talking.usages).toHaveLength(1);
+  });
+
+  it('waits no longer than whoever asks has time', async () => {
+    await using server = await startHostileServer(behaviours.headersOnly);
+    const model = new OpenModel({
+      ...{ baseUrl: server.baseUrl, apiKey: undefined, model: 'm', fetch: globalThis.fetch },
+      clock: new HandClock(),
+    });
+    const heard = Array.fromAsync(model.stream({ ...request, withinMs: 200 }, () => {}));
+    await expect(heard).rejects.toMatchObject({ trouble: 'slow' });
   });
 
   it('does not wait for the end of an endless complaint', async () => {
@@ -147,4 +161,28 @@ describe('an endpoint that fails again and again', () => {
     expect(await Promise.all([talking.ask(), talking.ask()])).toEqual([isAnswer, 'down']);
     expect(await talking.ask()).toEqual(isAnswer);
   });
+
+  it('is still left alone by a new client with the same memory, then tried by one, then by all', async () => {
+    const memory = remembering();
+    const breaker = { failures: 2, restMs: 60_000 };
+    await using before = await talk([behaviours.reset], { breaker, memory });
+    for (let time = 0; time < 3; time += 1) expect(await before.ask()).toBe('down');
+    await using after = await talk([behaviours.good], { breaker, memory });
+    expect(await after.ask()).toBe('down');
+    expect(after.server.requests).toEqual([]);
+    after.clock.advance({ seconds: 61 });
+    expect(await Promise.all([after.ask(), after.ask()])).toEqual([isAnswer, 'down']);
+    await using later = await talk([behaviours.good], { breaker, memory });
+    expect(await Promise.all([later.ask(), later.ask()])).toEqual([isAnswer, isAnswer]);
+  });
 });
+
+function remembering(): RestMemory {
+  let kept: Awaited<ReturnType<RestMemory['recall']>> = null;
+  return {
+    recall: async () => kept,
+    keep: async (rest) => {
+      kept = rest;
+    },
+  };
+}

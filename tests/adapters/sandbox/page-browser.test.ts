@@ -197,6 +197,21 @@ describe.skipIf(browserPath === null)(`the sandbox page in a browser${browserNot
     expect(await page.evaluate('window.hacked')).toBeUndefined();
   });
 
+  it('takes a thumb by keyboard, shows it pressed and keeps the focus', async () => {
+    const house = await open();
+    const page = await visit(house, { chat: 'private' });
+    await write(page, '/问 购物卡');
+    await send(page);
+    const helpful = page.getByRole('button', { name: '有帮助' });
+    await helpful.focus();
+    await page.keyboard.press('Enter');
+    await page.locator('button[aria-pressed="true"]').waitFor();
+    expect(await page.evaluate<string>('document.activeElement.textContent')).toBe('有帮助');
+    await expect.poll(() => house.thumbs, { timeout: 20_000 }).toEqual([{ id: 'trace_s-1', type: 1 }]);
+    await page.keyboard.press('Enter');
+    await page.locator('button[aria-pressed="true"]').waitFor({ state: 'detached' });
+  });
+
   it('works without JavaScript', async () => {
     const house = await open();
     const page = await visit(house, { javaScriptEnabled: false });

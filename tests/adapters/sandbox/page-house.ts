@@ -24,6 +24,8 @@ export interface House {
   /** Of the page: `http://127.0.0.1:PORT/sandbox`. */
   readonly url: string;
   readonly standIn: StandIn;
+  /** What the bot was told of thumbs: the id that it gave, and the platform's number. */
+  readonly thumbs: readonly { readonly id: string; readonly type: number }[];
   close(): Promise<void>;
 }
 
@@ -31,7 +33,11 @@ export interface House {
 export async function openHouse({ withBot = true } = {}): Promise<House> {
   const clock = new HandClock('2026-10-12T02:00:00Z');
   const standIn = await startStandIn({ ...credentials, botName: '纪小助', clock, ids: new CountingIds() });
+  const thumbs: z.infer<typeof feedback>['event']['feedback_event'][] = [];
   const bot = withBot ? await connectBot(standIn) : null;
+  bot?.on('event.feedback_event', (frame: WsFrame) => {
+    thumbs.push(feedback.parse(frame.body).event.feedback_event);
+  });
   const http = await startHttp({
     host: '127.0.0.1',
     port: 0,
@@ -44,6 +50,7 @@ export async function openHouse({ withBot = true } = {}): Promise<House> {
   return {
     url: `${http.url}/sandbox`,
     standIn,
+    thumbs,
     async close() {
       await http.close();
       bot?.disconnect();
@@ -59,7 +66,9 @@ const pressed = z.object({
   event: z.object({ template_card_event: z.object({ task_id: z.string(), event_key: z.string() }) }),
 });
 
-/** Says what it heard, and sends a file back that it got; `/说纪` gives a card, whose button changes the copy of whoever pressed it. */
+const feedback = z.object({ event: z.object({ feedback_event: z.object({ id: z.string(), type: z.int() }) }) });
+
+/** Says what it heard (and asks for thumbs on `/问`), and sends a file back that it got; `/说纪` gives a card, whose button changes the copy of whoever pressed it. */
 async function connectBot(standIn: StandIn): Promise<WSClient> {
   const quiet = () => undefined;
   const logger = { debug: quiet, info: quiet, warn: quiet, error: quiet };
@@ -70,6 +79,7 @@ async function connectBot(standIn: StandIn): Promise<WSClient> {
     if (file) return echo(client, frame, file);
     const text = said.parse(frame.body).text.content;
     if (text.includes('/说纪')) await client.replyTemplateCard(frame, card(`card-${++cards}`, ['签到', '体会']));
+    else if (text.includes('/问')) await grow(client, frame);
     else
       await client.replyStream(frame, `stream-${text.length}`, `**听到了**\n${text.replace(/^@纪小助 /u, '')}`, true);
   });
@@ -82,6 +92,11 @@ async function connectBot(standIn: StandIn): Promise<WSClient> {
   client.connect();
   await ready;
   return client;
+}
+
+async function grow(client: WSClient, frame: WsFrame): Promise<void> {
+  await client.replyStream(frame, 's-1', '正在查找依据……', false, undefined, { id: 'trace_s-1' });
+  await client.replyStream(frame, 's-1', '不能收。', true);
 }
 
 async function echo(client: WSClient, frame: WsFrame, { url, aeskey }: z.infer<typeof sent>['file']): Promise<void> {

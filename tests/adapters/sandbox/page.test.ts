@@ -32,6 +32,61 @@ async function shownCard(house: House, as = 'laoshi-1'): Promise<string> {
   return card.id;
 }
 
+describe('thumbs under an answer, without a script', () => {
+  const own = { chat: 'private', as: 'laoshi-1' };
+
+  async function answered(house: House) {
+    await post(house, '/say', { ...own, text: '/问 购物卡' });
+    await expect.poll(() => pageOf(house, 'private'), { timeout: 20_000 }).toContain('不能收。');
+    const entry = house.standIn.transcript('laoshi-1', 'laoshi-1').at(-1)?.id ?? '';
+    return { ...own, entry };
+  }
+
+  it('are shown once it is whole, tell the bot, can be changed and taken back', async () => {
+    const house = await open();
+    const place = await answered(house);
+    expect(await pageOf(house, 'private')).toMatch(
+      /aria-pressed="false"[^>]*>有帮助<[\s\S]+aria-pressed="false"[^>]*>没帮助</u,
+    );
+    for (const rating of ['helpful', 'unhelpful', 'withdrawn']) {
+      expect((await post(house, '/rate', { ...place, rating })).status).toBe(303);
+    }
+    await expect
+      .poll(() => house.thumbs, { timeout: 20_000 })
+      .toEqual([
+        { id: 'trace_s-1', type: 1 },
+        { id: 'trace_s-1', type: 2 },
+        { id: 'trace_s-1', type: 3 },
+      ]);
+    await post(house, '/rate', { ...place, rating: 'unhelpful' });
+    expect(await pageOf(house, 'private')).toMatch(
+      /value="helpful"[^>]*aria-pressed="false"[\s\S]+value="withdrawn"[^>]*aria-pressed="true"[^>]*>没帮助</u,
+    );
+  });
+
+  it('are not under what asked for none, nor for others', async () => {
+    const house = await open();
+    const place = await answered(house);
+    await post(house, '/say', { ...own, text: '/帮助' });
+    const heard = house.standIn.transcript('laoshi-1', 'laoshi-1').at(-1)?.id ?? '';
+    const answers = [
+      await post(house, '/rate', { ...own, entry: heard, rating: 'helpful' }),
+      await post(house, '/rate', { ...place, as: 'laoshi-2', rating: 'helpful' }),
+      await post(house, '/rate', { ...place, rating: 'best' }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([409, 409, 422]);
+    expect(house.thumbs).toEqual([]);
+  });
+
+  it('say so when the bot is not connected', async () => {
+    const house = await open();
+    const place = await answered(house);
+    house.standIn.faults.zombie = true;
+    const answer = await post(house, '/rate', { ...place, rating: 'helpful' }, { 'hx-request': 'true' });
+    expect(await answer.text()).toContain('没有连上');
+  });
+});
+
 describe('the sandbox page, without a script', () => {
   it('is Chinese, says that it is a sandbox, and is kept by nobody', async () => {
     const house = await open();

@@ -65,7 +65,7 @@ export function linkTo(wsUrl: string, extra: Extra = {}, atEnd: AtEnd = onTestFi
     onMessage: async (message) => void messages.push(message),
     onPress: async (press) => void presses.push(press),
     onEntered: async (somebody) => void entered.push(somebody),
-    onRated: (rating) => void ratings.push(rating),
+    onRated: async (rated) => void ratings.push(rated),
     ...extra,
     timings: { ...quick, ...extra.timings },
   });

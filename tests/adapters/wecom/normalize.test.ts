@@ -107,7 +107,10 @@ describe('an event', () => {
     [3, 'withdrawn'],
   ])('of feedback of type %i says only that it was %s', (type, rating) => {
     const event = { eventtype: 'feedback_event', feedback_event: { id: 'f', type, content: '没答到点上' } };
-    expect(normalizeEvent(frame({ ...groupPress, event }), 0)).toEqual({ kind: 'rated', rating });
+    expect(normalizeEvent(frame({ ...groupPress, event }), 0)).toEqual({
+      kind: 'rated',
+      rated: { answerId: 'f', rating },
+    });
   });
 
   it.each([

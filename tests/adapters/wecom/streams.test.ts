@@ -49,6 +49,6 @@ it('tells of thumbs without saying whose', async () => {
     msgtype: 'event',
     event: { eventtype: 'feedback_event', feedback_event: { id: 'trace_s1', type: 1 } },
   });
-  await expect.poll(() => ratings, { timeout: 20_000 }).toEqual(['helpful']);
+  await expect.poll(() => ratings, { timeout: 20_000 }).toEqual([{ answerId: 'trace_s1', rating: 'helpful' }]);
   expect(platform.commands).toEqual([]);
 });

@@ -31,6 +31,9 @@ export const placeBody = z
 /** One ticked box comes as a text, several as a list, none not at all. */
 const ticked = z.union([id.transform((one) => [one]), z.array(id)]).default([]);
 export const pressBody = z.object({ ...place, entry: id, key: id, ticked });
+/** A thumb under an answer. */
+export const rateBody = z.object({ ...place, entry: id, rating: z.enum(['helpful', 'unhelpful', 'withdrawn']) });
+type Rated = Pick<z.infer<typeof rateBody>, 'entry' | 'rating'>;
 type Pressed = Pick<z.infer<typeof pressBody>, 'entry' | 'key' | 'ticked'>;
 export const address = z.object({
   chat: id.optional().catch(undefined),
@@ -85,4 +88,11 @@ export function press(view: View, { entry, key, ticked }: Pressed): Outcome | 'g
     ticked,
   });
   return said.delivered ? 'heard' : 'offline';
+}
+
+export function rate(view: View, { entry, rating }: Rated): Outcome | 'gone' {
+  const seen = transcriptOf(view, view.conversation).find((one) => one.id === entry);
+  if (seen?.kind !== 'markdown' || seen.thumbs === null) return 'gone';
+  const given = { chatId: view.conversation.id, entryId: entry, userId: view.me.userId, rating };
+  return view.options.standIn.rate(given) ? 'heard' : 'offline';
 }

@@ -5,14 +5,14 @@ import type { View } from './view.ts';
 
 export type CardEntry = Extract<Entry, { kind: 'card' }>;
 
-/** What a person is told about a press, on the card that they pressed. */
-export interface CardTrouble {
+/** What a person is told about a press, on the entry that they pressed. */
+export interface EntryTrouble {
   readonly entryId: string;
   readonly sentence: string;
 }
 
 /** A template card as this viewer has it. */
-export function cardOf(view: View, { id, card }: CardEntry, trouble: CardTrouble | null): Html {
+export function cardOf(view: View, { id, card }: CardEntry, trouble: EntryTrouble | null): Html {
   const { title, desc, body, facts } = card;
   return html`<div class="card${card.updated && ' card-updated'}">
 <div class="card-head">

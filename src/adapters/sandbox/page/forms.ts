@@ -1,8 +1,8 @@
 import type { Request, Response } from 'express';
 import { html } from '../../../core/html.ts';
-import { noteOf, placeBody, press, pressBody, say, sayBody, typedBody } from './act.ts';
+import { noteOf, placeBody, press, pressBody, rate, rateBody, say, sayBody, typedBody } from './act.ts';
 import { answered } from './answered.ts';
-import type { CardTrouble } from './card.ts';
+import type { EntryTrouble } from './card.ts';
 import { type Draft, emptyDraft } from './composer.ts';
 import { mostUploaded } from './file.ts';
 import { page } from './page.ts';
@@ -41,16 +41,26 @@ export const takePress: TakeForm = (options, request) => {
   const view = placeOf(options, request);
   const body = pressBody.safeParse(request.body);
   if (!view || !body.success) return outdated(options, request.baseUrl);
-  const { entry } = body.data;
-  const outcome = press(view, body.data);
+  return atEntry(view, body.data.entry, press(view, body.data));
+};
+
+export const takeRating: TakeForm = (options, request) => {
+  const view = placeOf(options, request);
+  const body = rateBody.safeParse(request.body);
+  if (!view || !body.success) return outdated(options, request.baseUrl);
+  return atEntry(view, body.data.entry, rate(view, body.data));
+};
+
+/** What a press is answered, at the entry that was pressed. */
+function atEntry(view: View, entry: string, outcome: ReturnType<typeof press>): Answer {
   if (outcome === 'heard') {
     const address = `${addressOf(view)}#entry-${encodeURIComponent(entry)}`;
     return { status: 200, sentence: '', plainly: { address } };
   }
-  const sentence = outcome === 'gone' ? gone : noteOf(outcome, options.botName);
-  const shown = page(view, emptyDraft, { entryId: entry, sentence } satisfies CardTrouble);
+  const sentence = outcome === 'gone' ? gone : noteOf(outcome, view.options.botName);
+  const shown = page(view, emptyDraft, { entryId: entry, sentence } satisfies EntryTrouble);
   return { status: outcome === 'gone' ? 409 : 200, sentence, plainly: { page: shown } };
-};
+}
 
 export const takeFile: TakeForm = (options, request) => {
   const view = placeOf(options, request);

@@ -2,8 +2,9 @@ import { type Html, html } from '../../../core/html.ts';
 import { markdown } from '../../../core/markdown.ts';
 import type { Entry } from '../types.ts';
 import { avatarOf, botAvatar, robotAvatar } from './avatar.ts';
-import { type CardTrouble, cardOf } from './card.ts';
+import { cardOf, type EntryTrouble } from './card.ts';
 import { fileBubble } from './file.ts';
+import { thumbsOf } from './thumbs.ts';
 import { transcriptOf, type View } from './view.ts';
 import { timeAbove, timeOf } from './when.ts';
 
@@ -11,7 +12,7 @@ import { timeAbove, timeOf } from './when.ts';
 const mostEntries = 200;
 
 /** The conversation's entries, oldest first, as list items. */
-export function entriesOf(view: View, trouble: CardTrouble | null = null): Html {
+export function entriesOf(view: View, trouble: EntryTrouble | null = null): Html {
   const all = transcriptOf(view, view.conversation);
   if (all.length === 0) return html`<li class="empty" id="empty">${emptySentence(view)}</li>`;
   const shown = all.slice(-mostEntries);
@@ -28,7 +29,7 @@ function emptySentence({ conversation, options }: View): string {
     : `这里还没有消息。和${options.botName}私聊不用 @，直接写就行。`;
 }
 
-function row(view: View, entry: Entry, trouble: CardTrouble | null): Html {
+function row(view: View, entry: Entry, trouble: EntryTrouble | null): Html {
   const { options, me } = view;
   const author = entry.kind === 'said' || entry.kind === 'file' ? entry.userId : null;
   const isRobot = entry.kind === 'markdown' && entry.byRobot === true;
@@ -48,12 +49,12 @@ export function nameOf({ options }: View, userId: string): string {
   return options.people.find((person) => person.userId === userId)?.name ?? userId;
 }
 
-function content(view: View, entry: Entry, trouble: CardTrouble | null): Html {
+function content(view: View, entry: Entry, trouble: EntryTrouble | null): Html {
   switch (entry.kind) {
     case 'said':
       return html`<div class="bubble said">${mentioned(entry.text, view.options.botName)}</div>`;
     case 'markdown':
-      return html`<div class="bubble markdown">${markdown(entry.markdown)}</div>`;
+      return html`<div class="bubble markdown">${markdown(entry.markdown)}</div>${thumbsOf(view, entry, trouble)}`;
     case 'card':
       return cardOf(view, entry, trouble);
     case 'file':

@@ -1,7 +1,7 @@
 import { type Html, html } from '../../../core/html.ts';
 import { styles } from './assets.ts';
 import { avatarOf } from './avatar.ts';
-import type { CardTrouble } from './card.ts';
+import type { EntryTrouble } from './card.ts';
 import { composer, type Draft } from './composer.ts';
 import { conversationRows } from './conversations.ts';
 import { entriesOf } from './log.ts';
@@ -21,7 +21,7 @@ const liveConfig = '{"sse":{"reconnectMaxDelay":3000}}';
 const scripts = ['htmx.js', 'htmx-sse.js', 'sandbox.js'] as const;
 
 /** The whole page, as it is without JavaScript. */
-export function page(view: View, draft: Draft, trouble: CardTrouble | null = null): string {
+export function page(view: View, draft: Draft, trouble: EntryTrouble | null = null): string {
   const { options, conversation, me, base } = view;
   const { markup } = html`<!doctype html>
 <html lang="zh-CN">

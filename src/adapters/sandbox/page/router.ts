@@ -1,7 +1,7 @@
 import express, { type Request, type Response, type Router } from 'express';
 import { address, noteOf } from './act.ts';
 import { giveFile, readForm } from './file.ts';
-import { answering, takeFile, takePress, takeWords } from './forms.ts';
+import { answering, takeFile, takePress, takeRating, takeWords } from './forms.ts';
 import { keepLive } from './live.ts';
 import { page } from './page.ts';
 import { type SandboxPageOptions, viewOf } from './view.ts';
@@ -24,6 +24,7 @@ export function sandboxPage(options: SandboxPageOptions): Router {
   const form = express.urlencoded({ extended: false, limit: bodyLimit });
   router.post('/say', form, answering(options, takeWords));
   router.post('/press', form, answering(options, takePress));
+  router.post('/rate', form, answering(options, takeRating));
   return router;
 }
 

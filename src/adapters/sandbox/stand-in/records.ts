@@ -12,6 +12,8 @@ const entry = z.discriminatedUnion('kind', [
     ...common,
     markdown: z.string(),
     answers: z.string().nullable(),
+    /** Under a finished answer that asked for them: the id that the bot gave, and what was pressed. */
+    thumbs: z.object({ id: z.string(), given: z.enum(['helpful', 'unhelpful']).nullable() }).optional(),
     byRobot: z.literal(true).optional(),
   }),
   z.object({

@@ -13,6 +13,8 @@ export type Origin =
 export interface Stream {
   readonly entryId: string;
   readonly startedMs: number;
+  /** Of the first frame; null where it asked for no thumbs. */
+  readonly feedbackId: string | null;
   finished: boolean;
 }
 

@@ -87,7 +87,6 @@ function makeWorld({ botId, secret, botName, clock, ids, restore }: StandInOptio
     media: openMedia(clock),
     shelf: openShelf(),
     downloads: openDownloads(clock, ids),
-    feedback: new Map(),
     subscriber: openSubscriber(() => goodbye({ botId, clock, ids })),
     received: [],
     robotMessages: openQuota(clock, robotPerMinute),

@@ -39,16 +39,18 @@ export function receiveStream(
   if (!world.messages.take(to.conversation.id)) return refusal(846607);
   const entryId = world.ids.next();
   const now = world.clock.now();
-  to.request.streams.set(part.id, { entryId, startedMs: now.epochMilliseconds, finished: part.finish === true });
+  const feedbackId = part.feedback?.id ?? null;
+  const finished = part.finish === true;
+  to.request.streams.set(part.id, { entryId, startedMs: now.epochMilliseconds, feedbackId, finished });
   const entry = {
     kind: 'markdown',
     id: entryId,
     at: now.toString(),
     markdown: part.content,
     answers: to.answers,
+    ...(finished && thumbsFor(feedbackId)),
   } as const;
   addEntry(world.transcript, to.conversation, entry);
-  if (part.feedback) world.feedback.set(entryId, part.feedback.id);
   return accepted;
 }
 
@@ -57,7 +59,15 @@ function continueStream(world: World, conversation: Conversation, stream: Stream
   if (stream.finished || ageMs > streamLimitMs) return refusal(846608);
   stream.finished = part.finish === true;
   const entry = conversation.entries.find(({ id }) => id === stream.entryId);
-  if (entry?.kind === 'markdown') entry.markdown = part.content;
+  if (entry?.kind === 'markdown') {
+    entry.markdown = part.content;
+    if (stream.finished) Object.assign(entry, thumbsFor(stream.feedbackId));
+  }
   changed(world.transcript, conversation.id);
   return accepted;
+}
+
+/** Shown when the answer is whole, where the first frame asked for them. */
+function thumbsFor(feedbackId: string | null) {
+  return feedbackId === null ? {} : { thumbs: { id: feedbackId, given: null } };
 }

@@ -103,6 +103,10 @@ export function maySee(conversation: Conversation, viewerId: string): boolean {
 }
 
 function viewEntry(entry: StoredEntry, viewerId: string): Entry {
+  if (entry.kind === 'markdown') {
+    const { thumbs, ...shown } = entry;
+    return { ...shown, thumbs: thumbs ? (thumbs.given ?? 'open') : null };
+  }
   if (entry.kind !== 'card') return { ...entry };
   const { id, at, answers } = entry;
   const { card, updated } = copyFor(entry, viewerId);

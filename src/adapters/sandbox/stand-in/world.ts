@@ -25,8 +25,6 @@ export interface World {
   readonly shelf: Shelf;
   /** What people have sent, for the bot to fetch. */
   readonly downloads: Downloads;
-  /** Entries under which thumbs are shown, with the id that the bot gave. */
-  readonly feedback: Map<string, string>;
   readonly subscriber: Subscriber;
   readonly received: unknown[];
   /** Messages per robot. */

@@ -1,7 +1,8 @@
 import type { AiMark, Version } from '../../content/version.ts';
 import type { Store } from '../../store.ts';
 import type { Assistant } from '../assistant.ts';
-import { estimateTokens, ModelFault, type Usage } from '../model.ts';
+import { charged } from '../charge.ts';
+import { ModelFault } from '../model.ts';
 import { jsonOf } from '../sentences.ts';
 import { reasons, type Shortfall } from '../show-answer.ts';
 import type { TokenHold } from '../spending.ts';
@@ -53,23 +54,14 @@ export async function* drafting<T>(task: DraftTask<T>): AsyncGenerator<string, v
 async function ordered<T>(task: DraftTask<T>): Promise<DraftBody | readonly Fault[] | Shortfall> {
   const { assistant, store, recipe, workshop, payer } = task;
   const input = JSON.stringify(recipe.input(workshop));
-  const hold: TokenHold = { ...payer, tokens: estimateTokens(recipe.rules + input) + maxOutputTokens };
-  if (!(await store.spending.take(hold))) return 'budget';
-  const spent: Usage[] = [];
+  const request = { system: recipe.rules, input, shape: recipe.shape, maxOutputTokens, signal: assistant.stopping };
+  const account = { assistant, spending: store.spending, payer, purpose: 'draft' } as const;
   try {
-    const request = { system: recipe.rules, input, shape: recipe.shape, maxOutputTokens, signal: assistant.stopping };
-    const output = recipe.output.safeParse(
-      await wholeJson(assistant.model.stream(request, (usage) => spent.push(usage))),
-    );
+    const output = recipe.output.safeParse(await wholeJson(charged(account, request)));
     return output.success ? recipe.build(output.data, workshop) : 'broken';
   } catch (error) {
     if (!(error instanceof ModelFault)) throw error;
     return error.trouble;
-  } finally {
-    for (const usage of spent) {
-      assistant.meter.spent('draft', usage);
-      await store.spending.settle(hold, usage.input + usage.output);
-    }
   }
 }
 

@@ -3,6 +3,7 @@ import type { Ctx } from '../../ctx.ts';
 import { digest } from '../../digest.ts';
 import type { Materials } from '../../library.ts';
 import { refusePersonalNumbers } from '../../personal-numbers.ts';
+import { withoutContacts } from '../contacts.ts';
 import { knownPeople } from '../known-people.ts';
 import { namesIn, spelledOut } from '../names.ts';
 import { givesOrders } from '../orders.ts';
@@ -22,8 +23,8 @@ export async function workshopFor(ctx: Ctx, typed: string): Promise<Workshop> {
     throw new UserError('draft.topic', `主题写 2 到 ${longestTopic} 个字。\n例：/拟稿 题目 有偿补课`);
   }
   refusePersonalNumbers(topic);
-  if (namesIn(topic, people, '').length > 0) {
-    throw new UserError('draft.name', '主题里不要写人名，草稿不写具体的人。\n例：/拟稿 题目 有偿补课');
+  if (namesIn(topic, people, '').length > 0 || withoutContacts(topic) !== topic) {
+    throw new UserError('draft.name', '主题里不要写人名、账号和地址，草稿不写具体的人。\n例：/拟稿 题目 有偿补课');
   }
   const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate();
   const drawn = ctx.library.draw(topic, { today, audience: null });

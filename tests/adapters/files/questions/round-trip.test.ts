@@ -1,10 +1,13 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { Paragraph } from 'docx';
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { a4Docx } from '../../../../src/adapters/files/docx-page.ts';
 import { type QuestionFormat, writeQuestions } from '../../../../src/adapters/files/question-export.ts';
 import { clean } from '../../../../src/domain/bank/clean.ts';
+import { draftsOf } from '../../../../src/domain/bank/intake.ts';
 import { keyOf } from '../../../../src/domain/bank/same.ts';
 import type { Question } from '../../../../src/domain/content/items.ts';
 import { account, contents, told } from '../../../support/bank.ts';
@@ -108,6 +111,8 @@ const choice = fc
     const answer = isMulti ? (some === '' ? 'AB' : some) : all.charAt(seed % all.length);
     return { ...one, id: 'imp-1', type: isMulti ? 'multi' : 'single', options, answer, checked: '待核' };
   })
+  // Options that are only their letters are refused, as is right.
+  .filter(({ options }) => !options.every((text, at) => keyOf(text.slice(3)) === 'abcdef'.charAt(at)))
   // 对 and 错 alone are a judgement, and come back as one.
   .filter(
     ({ options }) =>
@@ -188,6 +193,43 @@ it('says in every form, and in the properties of a workbook, that a model wrote 
   await workbook.xlsx.load(await workbookBytes(question));
   expect(workbook.keywords).toBe('AI生成');
   expect(workbook.worksheets[0]?.getRow(1).values).toContain('AI生成');
+});
+
+describe('the mark of a model', () => {
+  const [question] = [...contents.questions.values()];
+  if (!question) throw new Error('a library without questions');
+  const from = { file: 'a', origin: 'import', author: null, at: '2026-12-01T00:00:00Z' } as const;
+  const markOf = async (name: string, data: string | Buffer) =>
+    draftsOf(await account(name, data), from).map(({ version }) => version.ai ?? null);
+
+  it.each<QuestionFormat>(['json', 'jsonl', 'gift'])('comes back whole from %s', async (format) => {
+    expect(await markOf(`a.${format}`, await written([question], format))).toEqual([ai]);
+  });
+
+  it.each<QuestionFormat>(['xlsx', 'csv'])('comes back from %s with the model and the day', async (format) => {
+    const mark = { model: 'test-model', at: '2026-11-24', rules: 'import' };
+    expect(await markOf(`a.${format}`, await written([question], format))).toEqual([mark]);
+  });
+
+  it.each([
+    ['是', true],
+    ['AI 生成', true],
+    ['x', true],
+    ['', false],
+    ['否', false],
+    ['无', false],
+  ])('is read where somebody else’s table says %j', async (said, isMarked) => {
+    const table = `题干,选项A,选项B,答案,AI生成\n甲,一,二,A,${said}\n`;
+    const unnamed = { model: '未注明', at: from.at, rules: 'import' };
+    expect(await markOf('a.csv', table)).toEqual([isMarked ? unnamed : null]);
+  });
+
+  it('is on every question of a document whose properties say it, though no row does', async () => {
+    const children = ['1. 甲（　　）', 'A. 一', 'B. 二', '答案：A'].map((text) => new Paragraph(text));
+    const document = async (isByAi: boolean) => Buffer.from(await a4Docx({ title: '题', foot: '', isByAi, children }));
+    expect(await markOf('a.docx', await document(true))).toMatchObject([{ model: '未注明' }]);
+    expect(await markOf('a.docx', await document(false))).toEqual([null]);
+  });
 });
 
 async function workbookBytes(question: Question): Promise<ArrayBuffer> {
