@@ -93,7 +93,13 @@ export interface QuestionBank {
    * @param known every version of a question that the store holds
    * @throws UserError that says why the file cannot be read
    */
-  read(file: NamedFile, known: AsyncIterable<Kept>): Promise<Accounting>;
+  read(file: NamedFile, known: AsyncIterable<Kept>, watched?: Watched): Promise<Accounting>;
+}
+
+/** How whoever waits for a file sees how far it is, and gives it up. */
+export interface Watched {
+  onRow(done: number, total: number): void;
+  readonly signal: AbortSignal;
 }
 
 /** Makes files for people to print. */
