@@ -41,6 +41,7 @@ describe('/意见', () => {
     expect(await say('/意见')).toContain('例：/意见');
     expect(await say(`/意见 ${'字'.repeat(2001)}`)).toContain('最多 2000 字');
     expect(await say('/意见 请打 13800138000 联系我')).toContain('手机号');
+    expect(await say('/意见 请打 010-62345678 联系我')).toContain('座机号');
     expect(await house.store.feedback.all()).toEqual([]);
   });
 
