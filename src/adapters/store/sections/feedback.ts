@@ -1,5 +1,5 @@
 import type { FeedbackBox, Filed } from '../../../domain/console-stores.ts';
-import { type Feedback, type NewFeedback, waitingFeedback } from '../../../domain/feedback.ts';
+import { type Feedback, isWaiting, type NewFeedback, waitingFeedback } from '../../../domain/feedback.ts';
 import type { Core } from './core.ts';
 
 export function feedbackOf(core: Core): FeedbackBox {
@@ -20,7 +20,9 @@ export function feedbackOf(core: Core): FeedbackBox {
     of: async (userId) => [...box.values()].filter((one) => one.userId === userId),
     assign: (no, handler) => change(no, (feedback) => ({ ...feedback, handler })),
     answer: (no, answer) =>
-      change(no, (feedback) => (feedback.answer ? null : { ...feedback, answer: { ...answer, delivery: 'unknown' } })),
+      change(no, (feedback) =>
+        isWaiting(feedback) ? { ...feedback, answer: { ...answer, delivery: 'unknown' } } : null,
+      ),
     async settle(no, delivery) {
       await change(no, (feedback) =>
         feedback.answer ? { ...feedback, answer: { ...feedback.answer, delivery } } : null,
