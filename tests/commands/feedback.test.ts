@@ -14,7 +14,10 @@ describe('/意见', () => {
     const answer = await say('/意见 说纪能不能放在周三例会前');
     expect(answer).toContain('编号 1');
     expect(answer).toContain('12月1日 周二');
-    expect(await say('/意见 案例多一些')).toContain('编号 2');
+    expect(answer).toContain('我会记下您的签到和体会，/我的 可查可删');
+    const second = await say('/意见 案例多一些');
+    expect(second).toContain('编号 2');
+    expect(second).not.toContain('我会记下');
     expect(await house.store.feedback.find(1)).toMatchObject({ userId: 'li', text: '说纪能不能放在周三例会前' });
   });
 
