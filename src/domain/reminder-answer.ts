@@ -1,4 +1,5 @@
 import { describeRule, usesWorkdays } from '../core/time/say.ts';
+import { bookingTitle } from './booking.ts';
 import { missingYears } from './calendar/calendar.ts';
 import { type Chat, isPaused } from './chat.ts';
 import type { Ctx } from './ctx.ts';
@@ -14,9 +15,17 @@ export function reminderAnswer(ctx: Ctx, chat: Chat, set: Schedule, reminder: Re
     `已设提醒 ${set.no}：${when}`,
     `> ${whatTitle(set.what)}`,
     ...(reminder.hourGiven ? [] : [`没写几点，按每日时间 ${chat.settings.dayTime}。改每日时间：/设置 每日时间 7:50`]),
+    ...meetingNotes(ctx, reminder),
     ...planNotes(ctx, chat, set),
     `不要了：/提醒 删除 ${set.no}`,
   ].join('\n');
+}
+
+/** Which meeting a time was counted from, and which others there are that day. */
+export function meetingNotes(ctx: Ctx, { bookings: [taken, ...others] }: Reminder): readonly string[] {
+  if (!taken) return [];
+  const also = others.map((other) => `，不是${bookingTitle(ctx, other)}`).join('');
+  return [`按${bookingTitle(ctx, taken)}算的${also}。会议改期或取消，这一条不跟着变。`];
 }
 
 /** What somebody should know of a plan's days: a day off, the notice that is followed, a pause. */
