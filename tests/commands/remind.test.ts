@@ -43,6 +43,12 @@ describe('/提醒', () => {
     expect(await house.say('shuji', typed)).toContain(wanted);
   });
 
+  it('says that an hour among the words is none of its own', async () => {
+    expect(await house.say('shuji', '/提醒 周五 升旗仪式 7:40 开始')).toContain(
+      '没写几点，按每日时间 08:00。改每日时间：/设置 每日时间 7:50\n内容里的“7:40”不算提醒的时间；要那时提醒，请把它写在日期后面。',
+    );
+  });
+
   it('counts minutes from the second', async () => {
     house.clock.set('2026-11-24T07:00:30Z');
     await house.say('shuji', '/提醒 1分钟后 关窗');

@@ -51,10 +51,7 @@ export function readFirstDay(text: string, at: number, today: Temporal.PlainDate
  * @throws UserError for a day that does not exist
  */
 export function readFurtherDay(text: string, at: number, today: Temporal.PlainDate): Read<SaidDay> | null {
-  const found = firstOf(furtherReaders, { text, at, today });
-  return found && (/[年月日号天周星礼]/u.test(text.slice(at, found.end)) || /^\d{4}/u.test(text.slice(at)))
-    ? found
-    : null;
+  return firstOf(furtherReaders, { text, at, today });
 }
 
 interface Place {
@@ -166,7 +163,10 @@ const readWeekday: DayReader = (text, at, today) => {
 };
 
 const readers: readonly DayReader[] = [readByName, readFull, readOfMonth, readMonthSpot, readYearEnd, readWeekday];
-const furtherReaders: readonly DayReader[] = [readByName, readFull, readOfMonth, readWeekday];
+/** 9.30 and 16.30 behind a day are hours. */
+const named = /^ *(?:\d{4} *[-/.年]|(?:[^ ,]{1,5}年 *)?(?:\d{1,2}|[一二三四五六七八九十廿]{1,3}) *月)/u;
+const readNamed: DayReader = (text, at, today) => (named.test(text.slice(at)) ? readFull(text, at, today) : null);
+const furtherReaders: readonly DayReader[] = [readByName, readNamed, readOfMonth, readWeekday];
 
 export function fixedDay(date: Temporal.PlainDate): SaidDay {
   return { date, later: () => null, fits: (other) => other.equals(date) };

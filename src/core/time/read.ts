@@ -190,8 +190,10 @@ function readMoment(text: string, at: number, options: ReadOptions): Found | nul
   const said = readDayAndHours(text, at, options);
   if (!said) return null;
   const { day, hours } = said.value;
-  const value = { kind: 'once', at: settle(said.value, options), hourGiven: hours !== null } as const;
   const lacks = hours ? (day ? null : 'day') : 'hour';
+  // Before a day without its hour is called over: `今天 16.30` is not.
+  refuseHalfRead(text, { end: said.end, lacks }, today(options));
+  const value = { kind: 'once', at: settle(said.value, options), hourGiven: hours !== null } as const;
   return { value, end: said.end, lacks, hours: hours?.hours ?? null };
 }
 

@@ -25,6 +25,7 @@ const soundsLikeHour = pattern(
     `\\d{1,2} ?[-~] ?${number} ?[点时]`,
     `(?:${wholeWords})(?![好茶班餐饭自读操会间])`,
     '[ap]m ?\\d',
+    '\\d{1,2} ?h(?![a-z])',
     `[-~—–到至和] ?${number} ?[:点时]`,
   ].join('|'),
 );

@@ -145,6 +145,8 @@ const refused: readonly (readonly [phrase: string, why: 'none' | 'past' | 'impos
   ['双周五', 'unclear'],
   ['明天 9.30', 'unclear'],
   ['明天 1530', 'unclear'],
+  ['今天 16.30', 'unclear'],
+  ['今天下班前', 'unclear'],
   ['15:00 明天', 'unclear'],
   ['下午3点 每周五', 'unclear'],
   ['300个工作日后', 'impossible'],
