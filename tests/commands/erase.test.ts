@@ -43,6 +43,7 @@ describe('/我的 删除', () => {
     expect(offer).toContain('您的记录：还没有\n');
     expect(offer).toContain('已定稿的记录表不变');
     expect(offer).not.toContain('体会的文字');
+    expect(offer).not.toContain('要求删除');
   });
 
   it('warns the last administrator, and one whom the server’s settings name', async () => {

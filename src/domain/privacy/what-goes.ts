@@ -39,9 +39,9 @@ async function recordWords({ store, who }: Ctx): Promise<string> {
   return counts.has('reflection') ? `${words}；体会的文字一并删掉` : words;
 }
 
-/** Each as the table of all kinds has it, so that none is forgotten. */
+/** Each as the table of all kinds has it, so that none is forgotten; roles are named above, the request is this very one. */
 async function traceLines(ctx: Ctx): Promise<readonly string[]> {
-  const groups = (await ownTraces(ctx)).filter(({ label }) => label !== '角色');
+  const groups = (await ownTraces(ctx)).filter(({ label, kind }) => label !== '角色' && kind !== 'erasureRequest');
   return groups.map(
     ({ kind, label, traces }) => `- ${label} ${traces.length} 条：${storedKinds[kind]?.onErasure ?? ''}`,
   );
