@@ -12,7 +12,10 @@ import { scrubSentence } from './scrub.ts';
 /** Whose traces are looked for. */
 export interface Whose {
   readonly userId: string;
+  /** Null also where several people have it. */
   readonly name: string | null;
+  /** The same where the school's roster says so: what was written about that name is about them. */
+  readonly sureName: string | null;
   readonly secret: string;
 }
 
@@ -75,9 +78,9 @@ export const tellings: { readonly [T in Type]: Telling<T> } = {
   version: ({ author, createdAt, kind, itemId, no }, { userId }) => [
     [author === userId, '写的内容', createdAt, `${contentTitles[kind]} ${itemId} 第 ${no} 稿`],
   ],
-  standing: ({ reviews, kind, itemId, no }, { userId, name }) =>
+  standing: ({ reviews, kind, itemId, no }, { userId, sureName }) =>
     reviews.map(({ by, byName, at, verdict, reason }) => [
-      by === userId || (byName !== undefined && byName === name),
+      by === userId || (byName !== undefined && byName === sureName),
       '作的审核',
       at,
       `${contentTitles[kind]} ${itemId} 第 ${no} 稿：${verdictTitles[verdict]}${reason === '' ? '' : `，${reason}`}`,
@@ -89,9 +92,9 @@ export const tellings: { readonly [T in Type]: Telling<T> } = {
   adoption: ({ setBy, at, name }, { userId }) => [[setBy === userId, '采用的内容包', at, name]],
   link: ({ userId: of, at }, { userId }) => [[of === userId, '后台链接', at, '链接本身只存散列']],
   session: ({ userId: of, at, device }, { userId }) => [[of === userId, '后台登录', at, device]],
-  audit: ({ by, at, what }, { userId, name }) => [
+  audit: ({ by, at, what }, { userId, sureName }) => [
     [by === userId, '作的改动', at, what],
-    [by !== userId && isNamedIn(what, userId, name), '说到本人的改动', at, what],
+    [by !== userId && isNamedIn(what, userId, sureName), '说到本人的改动', at, what],
   ],
   feedback: ({ no, at, handler, answer }, { userId }) => [
     [handler === userId, '办理的意见', at, `意见 ${no}`],

@@ -6,8 +6,7 @@ import type { Core } from './core.ts';
 export function tracesOf(core: Core, secret: string): Traces {
   return {
     async of(userId) {
-      const name = core.state.people.get(userId)?.name ?? null;
-      const whose: Whose = { userId, name, secret };
+      const whose: Whose = { userId, ...namesOf(core, userId), secret };
       const found = new Map<string, readonly Trace[]>();
       const note = (document: Document) => found.set(placeOf(core, document), tracesIn(document, whose));
       for (const needle of needlesOf(whose)) {
@@ -18,6 +17,13 @@ export function tracesOf(core: Core, secret: string): Traces {
       return [...found.values()].flat().toSorted(byTime);
     },
   };
+}
+
+/** A name that somebody else has too, or that somebody just typed, must not show what was written about another. */
+function namesOf({ state }: Core, userId: string): Pick<Whose, 'name' | 'sureName'> {
+  const { name = null, nameFrom = null } = state.people.get(userId) ?? {};
+  const isShared = [...state.people.values()].some((one) => one.name === name && one.userId !== userId);
+  return isShared ? { name: null, sureName: null } : { name, sureName: nameFrom === 'roster' ? name : null };
 }
 
 function needlesOf({ userId, name }: Whose): readonly string[] {
