@@ -1,11 +1,12 @@
 import { type Reply, say, sayPrivately } from '../../src/core/reply.ts';
 import { type Booking, book, readBooking, scriptMoment } from '../../src/domain/book-talk.ts';
+import { calledOffLines } from '../../src/domain/call-off.ts';
 import { endPlan } from '../../src/domain/change-plan.ts';
 import type { BotSubCommand, Ctx } from '../../src/domain/ctx.ts';
 import { slotTitle, whatTitle } from '../../src/domain/reminder.ts';
 import { boundChat } from '../../src/domain/roles.ts';
 import type { Schedule } from '../../src/domain/schedule.ts';
-import { numbered } from '../../src/domain/schedule-number.ts';
+import { numberedToEnd } from '../../src/domain/schedule-number.ts';
 
 const shared = { roles: 'secretary', where: 'group' } as const;
 
@@ -72,9 +73,9 @@ export const cancelTalk: BotSubCommand = {
   examples: ['/说纪 取消 3'],
   ...shared,
   async run(ctx, { words }) {
-    const schedule = await numbered(ctx, words[0], { of: 'booking', command: '/说纪 取消' });
-    await endPlan(ctx, schedule);
+    const schedule = await numberedToEnd(ctx, words[0], { of: 'booking', command: '/说纪 取消' });
+    const calledOff = await endPlan(ctx, schedule);
     const what = schedule.what.post === 'talk' ? slotTitle(schedule.what.meetingAt, ctx.zone) : '';
-    return say(`已取消预约 ${schedule.no}（会议 ${what}）。`);
+    return say([`已取消预约 ${schedule.no}（会议 ${what}）。`, ...calledOffLines(calledOff)].join('\n'));
   },
 };

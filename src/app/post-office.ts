@@ -5,9 +5,9 @@ import type { Log } from '../domain/log.ts';
 import type { Outcome, Timers } from '../domain/ports.ts';
 import { isPlanned, type PlannedPost } from '../domain/post.ts';
 import type { PostChange } from '../domain/post-store.ts';
+import { takeBackUnseen } from '../domain/unseen.ts';
 import { type Composed, composePost } from './compose-post.ts';
 import { Sending, type SendingParts } from './sending.ts';
-import { takeBackUnseen } from './unheld.ts';
 
 export interface OfficeParts extends SendingParts {
   readonly timers: Timers;
@@ -67,6 +67,7 @@ export class PostOffice {
     let composed: Composed | null = null;
     for (let tries = 0; ; tries++) {
       const { arrived } = sending;
+      if (await this.isCalledOff(post)) return;
       if (sending.isLate()) return this.settle(post, { state: 'refused', reason: reasons.late, told: 'due', arrived });
       composed ??= await this.composed(post);
       if (composed === null) return;
@@ -77,6 +78,15 @@ export class PostOffice {
       await sending.backToQueue();
       await this.parts.timers.sleep(waitMs);
     }
+  }
+
+  /** Ended by people since it was queued; what it was to open nobody saw. */
+  private async isCalledOff({ id }: PlannedPost): Promise<boolean> {
+    const { store, clock } = this.parts.house;
+    const row = await store.posts.find(id);
+    if (row === null || row.settledAt === null) return false;
+    await takeBackUnseen({ store, now: clock.now() }, row);
+    return true;
   }
 
   /** Null after it was written down that there is nothing to post. */
@@ -142,8 +152,8 @@ export class PostOffice {
     // What the house began by itself nobody waits for; /提醒 今日 says what became of it.
     const told = post.class === 'initiative' ? 'none' : change.told;
     const row = await store.posts.change(post.id, { ...change, ...(told && { told }), at: clock.now().toString() });
-    await takeBackUnseen(this.parts.house, row);
-    const facts = { postId: this.hash(post), state: change.state, code: change.code ?? null };
+    await takeBackUnseen({ store, now: clock.now() }, row);
+    const facts = { postId: this.hash(post), state: row.state, code: row.code };
     this.parts.log.info(facts, change.reason === undefined ? 'planned post' : `planned post: ${change.reason}`);
   }
 
