@@ -85,6 +85,17 @@ describe('/提醒 删除 of what has come due', () => {
     expect(await rows()).toMatchObject([{ state: 'refused', plan: { reason: '已取消', told: 'none' } }]);
   });
 
+  it('says so in the console as well', async () => {
+    await house.say('shuji', '/提醒 每天 16:00 测温');
+    const answer = await beingSent();
+    const [plan] = await house.store.schedules.in('chat-1');
+    const secretary = await (await consoleOver(house)).login('shuji');
+    const page = await secretary.submit(`/console/reminders/${plan?.id}/remove`, {});
+    expect(page.text).toContain('已删除。有一条正在发，可能已发出。');
+    answer({ state: 'accepted' });
+    await turns();
+  });
+
   it('leaves what the platform took as taken', async () => {
     await house.say('shuji', '/提醒 16:00 交表');
     const answer = await beingSent();
