@@ -1,5 +1,7 @@
+import { consoleFiles } from './adapters/console/assets.ts';
 import { consolePages } from './adapters/console/router.ts';
 import { startHttp } from './adapters/http/server.ts';
+import { sandboxFiles } from './adapters/sandbox/page/assets.ts';
 import { sandboxPage } from './adapters/sandbox/page/router.ts';
 import { startTicks } from './adapters/system/ticks.ts';
 import type { Config } from './app/config.ts';
@@ -52,6 +54,7 @@ async function run(config: Config, log: Log, stops: Step[]): Promise<void> {
     port: config.port,
     readiness: () => bot.troubles(),
     notes,
+    files: [consoleFiles, ...(sandbox ? [sandboxFiles] : [])],
     routers: [
       { path: '/metrics', router: bot.metrics.router },
       { path: '/console', router: pages },

@@ -54,7 +54,7 @@ export function corrections({ house, office, log }: Parts): () => Promise<void> 
 }
 
 interface Wrong {
-  /** Who approved the right answer last, and hears when it did not go out; empty where it came with a release. */
+  /** Who approved the right answer last, and hears when it did not go out; empty where it came with a release or another house's pack. */
   readonly by: string;
   readonly mark: string;
   readonly line: string;
@@ -78,5 +78,7 @@ async function wrongIn({ store }: House, library: Library): Promise<ReadonlyMap<
 
 async function approverOf({ versions }: House['store'], itemId: string): Promise<string> {
   const current = deciding(await versions.of(itemId));
-  return current?.standing.reviews.findLast(({ verdict }) => verdict === 'approve')?.by ?? '';
+  return (
+    current?.standing.reviews.findLast(({ verdict, house }) => verdict === 'approve' && house === undefined)?.by ?? ''
+  );
 }

@@ -10,7 +10,7 @@ import { isPlanned, type Post } from '../domain/post.ts';
 import type { Store } from '../domain/store.ts';
 import { fileTrouble, noteContents, noteSentence, robotBytes, textBytes, textContents } from './contents.ts';
 import { Gathered } from './gather.ts';
-import { inPieces, type Posted, type Posting } from './in-pieces.ts';
+import { type Brought, inPieces, type Posted, type Posting } from './in-pieces.ts';
 import { streamOut } from './live.ts';
 import { Turns } from './turns.ts';
 
@@ -65,19 +65,16 @@ export class Outbox {
     return settled;
   }
 
-  /**
-   * Speaks first, behind whatever is being answered there; stops at the first piece that is not accepted.
-   * `goes` is asked right before each piece is written; false ends it, and nothing of that piece was sent.
-   */
-  post(place: Place, reply: Pick<Reply, 'text' | 'card'>, posting: Posting): Promise<Posted> {
-    return inPieces(this.contents(reply), posting, {
-      turn: () => this.turns.takeLate(place),
-      send: (content) => this.parts.messenger.post(place, content),
-    });
+  /** Nothing would leave now. */
+  get isCutOff(): boolean {
+    return this.parts.messenger.trouble() !== null;
   }
 
-  /** The same where there is another way out: what the platform does not take at once is refused. */
-  tryPost(place: Place, reply: Pick<Reply, 'text' | 'card'>, posting: Posting): Promise<Posted> {
+  /**
+   * Tries to speak first, behind whatever is being answered there; stops at the first piece that is not taken at once.
+   * `goes` is asked right before each piece is written; false ends it, and nothing of that piece was sent.
+   */
+  post(place: Place, reply: Pick<Reply, 'text' | 'card'>, posting: Posting): Promise<Brought> {
     return inPieces(this.contents(reply), posting, {
       turn: () => this.turns.takeLate(place),
       send: (content) => this.parts.messenger.tryPost(place, content),
@@ -85,7 +82,7 @@ export class Outbox {
   }
 
   /** The same by the robot of a group: words alone, within its own limit and within the group's. */
-  push(place: Place, { key, markdown }: Push, posting: Posting): Promise<Posted> {
+  push(place: Place, { key, markdown }: Push, posting: Posting): Promise<Brought> {
     return inPieces(pieces(markdown, robotBytes), posting, {
       turn: () => this.turns.takeOfRobot(place),
       send: async (piece) => {

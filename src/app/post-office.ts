@@ -6,6 +6,7 @@ import type { Outcome, Timers } from '../domain/ports.ts';
 import { isPlanned, type PlannedPost } from '../domain/post.ts';
 import type { PostChange } from '../domain/post-store.ts';
 import { takeBackUnseen } from '../domain/unseen.ts';
+import { BackOff, cutOff, isTemporary } from './back-off.ts';
 import { type Composed, composePost } from './compose-post.ts';
 import { Sending, type SendingParts } from './sending.ts';
 
@@ -14,10 +15,6 @@ export interface OfficeParts extends SendingParts {
   readonly log: Log;
 }
 
-/** Pauses between tries of what was certainly not taken; the last one repeats until the post is too late. */
-const backOffMs = [5_000, 15_000, 30_000, 60_000] as const;
-/** System busy, and three ways to say too often. */
-const temporary: readonly number[] = [-1, 846607, 45009, 45033];
 /** The robot's key is none (any more), or the robot is switched off. */
 const keyIsDead: readonly number[] = [93000, 93004];
 /** Frequency is also what the platform calls a conversation in which nobody has spoken to the bot. */
@@ -64,28 +61,34 @@ export class PostOffice {
 
   private async work(post: PlannedPost): Promise<void> {
     const sending = new Sending(this.parts, post);
+    const backOff = new BackOff();
     let composed: Composed | null = null;
-    for (let tries = 0; ; tries++) {
-      const { arrived } = sending;
-      if (await this.isCalledOff(post)) return;
-      if (sending.isLate()) return this.settle(post, { state: 'refused', reason: reasons.late, told: 'due', arrived });
-      composed ??= await this.composed(post);
-      if (composed === null) return;
-      const outcome = await sending.attempt(composed);
-      if (await this.turnsToRobot(post, sending, outcome)) continue;
-      const waitMs = backOffMs[Math.min(tries, backOffMs.length - 1)] ?? 0;
-      if (!isWorthAnother(outcome) || sending.isLate(waitMs)) return this.close(post, sending, outcome);
+    for (;;) {
+      if (await this.isOver(post, sending)) return;
+      let outcome: Outcome = cutOff;
+      if (!(await sending.isCutOff())) {
+        composed ??= await this.composed(post);
+        if (composed === null) return;
+        outcome = await sending.attempt(composed);
+        if (await this.turnsToRobot(post, sending, outcome)) continue;
+      }
+      const waitMs = backOff.after(outcome);
+      if (waitMs === null || sending.isLate(waitMs)) return this.close(post, sending, outcome);
       await sending.backToQueue();
       await this.parts.timers.sleep(waitMs);
     }
   }
 
-  /** Ended by people since it was queued; what it was to open nobody saw. */
-  private async isCalledOff({ id }: PlannedPost): Promise<boolean> {
+  /** Called off by people since it was queued, or too late by now, which is written down. */
+  private async isOver(post: PlannedPost, sending: Sending): Promise<boolean> {
     const { store, clock } = this.parts.house;
-    const row = await store.posts.find(id);
-    if (row === null || row.settledAt === null) return false;
-    await takeBackUnseen({ store, now: clock.now() }, row);
+    const row = await store.posts.find(post.id);
+    if (row !== null && row.settledAt !== null) {
+      await takeBackUnseen({ store, now: clock.now() }, row);
+      return true;
+    }
+    if (!sending.isLate()) return false;
+    await this.settle(post, { state: 'refused', reason: reasons.late, told: 'due', arrived: sending.arrived });
     return true;
   }
 
@@ -105,7 +108,7 @@ export class PostOffice {
   /** Known for certain that nothing arrived, and that it is because nobody has spoken there. */
   private async turnsToRobot(post: PlannedPost, sending: Sending, outcome: Outcome): Promise<boolean> {
     if (sending.way !== 'socket' || outcome.state !== 'refused' || !cold.includes(outcome.code)) return false;
-    if (sending.isHeard && temporary.includes(outcome.code)) return false;
+    if (sending.isHeard && isTemporary(outcome.code)) return false;
     if ((await this.parts.house.store.webhooks.keyOf(post.chatId)) === null) return false;
     await this.markCold(post);
     return sending.canTurn();
@@ -172,10 +175,6 @@ export class PostOffice {
   private hash({ id }: PlannedPost): string {
     return digest(this.parts.house.store.secret, id);
   }
-}
-
-function isWorthAnother(outcome: Outcome): boolean {
-  return outcome.state === 'unsent' || (outcome.state === 'refused' && temporary.includes(outcome.code));
 }
 
 const reasons = {

@@ -2,7 +2,7 @@ import type { Outcome } from '../domain/ports.ts';
 import type { PlannedPost, Way } from '../domain/post.ts';
 import { withoutCard } from '../domain/webhook/without-card.ts';
 import type { Composed } from './compose-post.ts';
-import type { Posted, Posting } from './in-pieces.ts';
+import type { Posting } from './in-pieces.ts';
 import type { House } from './make-ctx.ts';
 import type { Outbox } from './outbox.ts';
 
@@ -28,6 +28,7 @@ export class Sending {
   private route: Route = { way: 'socket' };
   /** Pieces of it that are there. */
   arrived = 0;
+  private isUncertain = false;
   private isMarked = false;
 
   constructor({ house, outbox, heard }: SendingParts, post: PlannedPost) {
@@ -51,12 +52,18 @@ export class Sending {
     return Temporal.Instant.compare(this.house.clock.now().add({ milliseconds: inMs }), until) > 0;
   }
 
+  /** Nothing could leave now on its way. A row that said `sent` would be given up after a crash, though nothing was. */
+  async isCutOff(): Promise<boolean> {
+    return this.outbox.isCutOff && (this.arrived === 0 ? await this.routeNow() : this.route).way === 'socket';
+  }
+
   async attempt(composed: Composed): Promise<Outcome> {
     if (this.arrived === 0) this.take(await this.routeNow());
     const posting: Posting = { alreadyThere: this.arrived, goes: () => this.goes(composed) };
     const posted = await this.bring(composed, posting);
     this.arrived = posted.arrived;
-    return posted.outcome;
+    this.isUncertain ||= posted.isUncertain;
+    return posted.outcome.state === 'accepted' && this.isUncertain ? { state: 'unknown' } : posted.outcome;
   }
 
   /** Somebody spoke in this group since the start: “too often” means just that. */
@@ -78,23 +85,10 @@ export class Sending {
 
   private async bring({ reply, activityId }: Composed, posting: Posting) {
     const { place } = this.post.plan;
-    if (this.route.way === 'socket') return this.bySocket(reply, posting);
+    if (this.route.way === 'socket') return this.outbox.post(place, reply, posting);
     const activity = reply.card && activityId !== '' ? await this.house.store.activities.find(activityId) : null;
     const markdown = withoutCard(reply.text, activity?.kind ?? null, this.house.botName);
     return this.outbox.push(place, { key: this.route.key, markdown }, posting);
-  }
-
-  /** Where the robot stands ready for a group that may be cold, nobody waits to be told so three times. */
-  private async bySocket(reply: Composed['reply'], posting: Posting): Promise<Posted> {
-    const { place } = this.post.plan;
-    const mayTurn = this.arrived === 0 && (await this.isMaybeCold());
-    return mayTurn ? this.outbox.tryPost(place, reply, posting) : this.outbox.post(place, reply, posting);
-  }
-
-  private async isMaybeCold(): Promise<boolean> {
-    const { place, what } = this.post.plan;
-    if (place.type !== 'group' || what.post === 'card' || this.heard.has(place.id)) return false;
-    return (await this.house.store.webhooks.keyOf(place.id)) !== null;
   }
 
   private async goes({ kind, activityId }: Composed): Promise<boolean> {

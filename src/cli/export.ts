@@ -3,6 +3,7 @@ import { type QuestionFormat, writeQuestions } from '../adapters/files/question-
 import { end, type TableFormat, writeTable } from '../adapters/files/table.ts';
 import { importedYears, type ReadOnlyStore, readStore } from '../adapters/store/json/read.ts';
 import { readConfig } from '../compose/environment.ts';
+import { contentPack } from '../compose/export-content.ts';
 import { questionsOf } from '../compose/export-questions.ts';
 import { noticesFile } from '../compose/paths.ts';
 import { readArguments, runScript } from '../compose/script.ts';
@@ -19,15 +20,16 @@ import {
 } from '../domain/export.ts';
 import type { RecordFilter } from '../domain/store.ts';
 
-const usage = `用法：npm run -s export -- replies|activities|deliveries|people|questions|calendar [选项]
+const usage = `用法：npm run -s export -- replies|activities|deliveries|people|questions|calendar|content [选项]
 把数据写到标准输出，只读，机器人运行时也可以用。
   --chat 群ID  --activity 活动ID   只要其中的（replies、activities、deliveries）
   --since 日期                      从这一天起，例：2026-12-01
   --from 日期 --to 日期             哪些日子（calendar），两头都算
+  content                           本处两位审核员通过的内容，签了名，别的学校一步采用；钥匙见 npm run keys
   --format jsonl|csv|xlsx           默认 jsonl；questions 还可以是 json、gift，都能原样收回来
 例：npm run -s export -- replies --since 2026-12-01 --format csv > 签到.csv`;
 
-const whats = ['replies', 'activities', 'deliveries', 'people', 'questions', 'calendar'] as const;
+const whats = ['replies', 'activities', 'deliveries', 'people', 'questions', 'calendar', 'content'] as const;
 const tableFormats = ['jsonl', 'csv', 'xlsx'] as const satisfies readonly TableFormat[];
 const questionFormats = [...tableFormats, 'json', 'gift'] as const satisfies readonly QuestionFormat[];
 
@@ -47,6 +49,11 @@ await runScript(usage, async () => {
   if (!config) return 1;
   if (what === 'questions') {
     await exportQuestions(config.dataDir, values.format ?? 'jsonl');
+    return 0;
+  }
+  if (what === 'content') {
+    process.stdout.write(await contentPack(config));
+    await end(process.stdout);
     return 0;
   }
   if (!format) throw new OperatorError(usage);
@@ -73,7 +80,7 @@ async function exportQuestions(dataDir: string, wanted: string): Promise<void> {
 }
 
 async function* rowsOf(
-  what: Exclude<(typeof whats)[number], 'questions' | 'calendar'>,
+  what: Exclude<(typeof whats)[number], 'questions' | 'calendar' | 'content'>,
   store: ReadOnlyStore,
   filter: RecordFilter,
   zone: string,

@@ -4,12 +4,22 @@ import { relative, resolve } from 'node:path';
 import express, { type Express } from 'express';
 import { z } from 'zod';
 import type { Config } from '../app/config.ts';
-import { OperatorError } from '../core/errors.ts';
+import { OperatorError, UserError } from '../core/errors.ts';
 import { type CalendarYear, calendarYearSchema } from '../domain/calendar/year.ts';
 import { refSchema, versionSchema } from '../domain/content/version.ts';
 import type { Store } from '../domain/store.ts';
 import type { NewVersion } from '../domain/version-store.ts';
 import type { Bot } from './bot.ts';
+import {
+  adoptIn,
+  type PackTold,
+  packFileSchema,
+  packToldSchema,
+  type TrustChange,
+  trustAnswerSchema,
+  trustChangeSchema,
+  trustIn,
+} from './packs-in-store.ts';
 import type { Sandbox } from './sandbox.ts';
 import { type Spoken, sayThrough, spokenSchema } from './say.ts';
 
@@ -58,13 +68,22 @@ function routes({ store, sandbox, bot }: Parts): Express {
   app.post('/versions', async (incoming, outgoing) => {
     outgoing.json(await store.versions.add(entriesSchema.parse(incoming.body)));
   });
+  app.post('/packs', async (incoming, outgoing) => {
+    const bytes = Buffer.from(packFileSchema.parse(incoming.body).base64, 'base64');
+    const { zone, bank } = bot.house;
+    outgoing.json(await adoptIn(store, bytes, { shipped: bank.contents, zone }));
+  });
+  app.post('/trust', async (incoming, outgoing) => {
+    outgoing.json(await trustIn(store, trustChangeSchema.parse(incoming.body)));
+  });
   app.post('/say', async (incoming, outgoing) => {
     if (!sandbox) throw new OperatorError('say 只用于沙盒：正在运行的是正式机器人。');
     outgoing.json(await sayThrough(sandbox.standIn, bot, saySchema.parse(incoming.body)));
   });
   app.use((error: unknown, _incoming: express.Request, outgoing: express.Response, _next: express.NextFunction) => {
     const message = error instanceof Error ? error.message : String(error);
-    outgoing.status(error instanceof OperatorError ? 400 : 500).json({ error: message });
+    const isMistake = error instanceof OperatorError || error instanceof UserError;
+    outgoing.status(isMistake ? 400 : 500).json({ error: message });
   });
   return app;
 }
@@ -91,6 +110,8 @@ export interface LocalClient {
   say(words: z.infer<typeof saySchema>): Promise<Spoken | null>;
   takeYear(year: CalendarYear): Promise<z.infer<typeof tookSchema> | null>;
   enroll(roster: z.infer<typeof rosterSchema>): Promise<z.infer<typeof enrolledSchema> | null>;
+  adopt(pack: Uint8Array): Promise<PackTold | null>;
+  trust(change: TrustChange): Promise<z.infer<typeof trustAnswerSchema> | null>;
   keepVersions(entries: readonly NewVersion[]): Promise<z.infer<typeof addedSchema> | null>;
 }
 
@@ -99,6 +120,8 @@ export function localClient(dataDir: string): LocalClient {
     say: (words) => ask(dataDir, '/say', words, spokenSchema),
     takeYear: (year) => ask(dataDir, '/calendar', year, tookSchema),
     enroll: (roster) => ask(dataDir, '/people', roster, enrolledSchema),
+    adopt: (pack) => ask(dataDir, '/packs', { base64: Buffer.from(pack).toString('base64') }, packToldSchema),
+    trust: (change) => ask(dataDir, '/trust', change, trustAnswerSchema),
     keepVersions: (entries) => ask(dataDir, '/versions', entries, addedSchema),
   };
 }

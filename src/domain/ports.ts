@@ -68,7 +68,7 @@ export interface Messenger {
   stream(to: ReplyHandle, part: StreamPart): Promise<Outcome>;
   /** Speaks first. */
   post(to: Place, content: Content): Promise<Outcome>;
-  /** The same where there is another way out: “too often”, which may mean that nobody spoke there, is final at once. */
+  /** The same in one try, so that nobody's answer waits behind it: what is not taken at once is refused or unsent. */
   tryPost(to: Place, content: Content): Promise<Outcome>;
   /** Replaces the card for the presser alone. Useless after the platform's five seconds: it does not wait beyond. */
   update(to: ReplyHandle, card: Card): Promise<Outcome>;
@@ -93,7 +93,13 @@ export interface QuestionBank {
    * @param known every version of a question that the store holds
    * @throws UserError that says why the file cannot be read
    */
-  read(file: NamedFile, known: AsyncIterable<Kept>): Promise<Accounting>;
+  read(file: NamedFile, known: AsyncIterable<Kept>, watched?: Watched): Promise<Accounting>;
+}
+
+/** How whoever waits for a file sees how far it is, and gives it up. */
+export interface Watched {
+  onRow(done: number, total: number): void;
+  readonly signal: AbortSignal;
 }
 
 /** Makes files for people to print. */

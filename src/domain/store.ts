@@ -6,6 +6,7 @@ import type { CalendarYear } from './calendar/year.ts';
 import type { Branch, Chat, Settings } from './chat.ts';
 import type { Audit, FeedbackBox, Sessions } from './console-stores.ts';
 import type { Decisions } from './daily/decision-store.ts';
+import type { Packs } from './pack/trust.ts';
 import type { Paper, PaperRound } from './paper/round.ts';
 import type { Grant, GrantCode, Person, Role } from './people.ts';
 import type { Posts } from './post-store.ts';
@@ -39,6 +40,8 @@ export interface Store {
   readonly selfchecks: Selfchecks;
   readonly webhooks: Webhooks;
   readonly versions: Versions;
+  /** Content packs of others. */
+  readonly packs: Packs;
   readonly sessions: Sessions;
   readonly audit: Audit;
   readonly feedback: FeedbackBox;

@@ -5,6 +5,7 @@ import { consoleContract } from './console-contract.ts';
 import { documentContract } from './document-contract.ts';
 import { erasureContract } from './erasure-contract.ts';
 import type { Keeper } from './keeper.ts';
+import { packContract } from './pack-contract.ts';
 import { planContract } from './plan-contract.ts';
 import { quizContract } from './quiz-contract.ts';
 import { sheetContract } from './sheet-contract.ts';
@@ -30,6 +31,7 @@ for (const [label, keep] of Object.entries(keepers)) {
   quizContract(label, keep);
   planContract(label, keep);
   versionContract(label, keep);
+  packContract(label, keep);
   consoleContract(label, keep);
   spendingContract(label, keep);
   erasureContract(label, keep);

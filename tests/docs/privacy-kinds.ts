@@ -91,6 +91,18 @@ export const kinds: Readonly<Record<string, Kind>> = {
   paper: { what: '试卷和录入的合计', why: '同一份统计', howLong: untilGone, onErasure: noPerson },
   version: { what: '题库的改动', why: '先审后发', howLong: untilGone, onErasure: '不写作者是谁' },
   standing: { what: '审核到哪一步、谁审的', why: '两人审核', howLong: untilGone, onErasure: '不写是谁审的' },
+  trustedKey: {
+    what: '采用谁签发的内容包：公钥、指纹、名称',
+    why: '只收核对过的内容包',
+    howLong: '管理员删去为止',
+    onErasure: '不写是谁加的',
+  },
+  adoption: {
+    what: '采用过哪些内容包',
+    why: '旧包不能盖过新包',
+    howLong: untilGone,
+    onErasure: '不写是谁采用的',
+  },
   calendarYear: { what: '放假安排', why: '工作日照官方安排', howLong: untilGone, onErasure: noPerson },
   link: { what: '后台的一次性链接（只存散列）', why: '登录', howLong: '10 分钟', onErasure: '删掉' },
   session: { what: '后台的登录', why: '登录', howLong: '8 小时', onErasure: '删掉' },

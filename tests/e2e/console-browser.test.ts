@@ -1,15 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { browserNote, browserPath, openBrowser } from '../support/browser.ts';
-import { emptyFolder } from '../support/store.ts';
-import { type Program, startProgram } from './program.ts';
+import { desk, group, login, openPage, phone, say, startSandbox, troubles } from './walk.ts';
 
-const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
-const desk = { width: 1280, height: 800 };
-const phone = { width: 390, height: 844 };
-const group = 'wr-demo';
 /** A whole house, two browsers and axe on many pages: on a busy machine that takes its time. */
 vi.setConfig({ testTimeout: 180_000 });
 
@@ -40,6 +33,7 @@ const pages = [
   '/content',
   '/content/case-011',
   '/content/new?kind=question',
+  '/packs',
   '/audit',
   '/settings',
 ];
@@ -53,85 +47,12 @@ describe.skipIf(browserPath === null)(`the console in a browser${browserNote}`, 
     await browser?.close();
   });
 
-  /** The started sandbox; gives its address. */
-  async function startSandbox(): Promise<string> {
-    const folder = await emptyFolder();
-    const program: Program = startProgram({ DATA_DIR: folder.path });
-    onTestFinished(async () => {
-      await program[Symbol.asyncDispose]();
-      await folder[Symbol.asyncDispose]();
-    });
-    const line = await program.line(/沙盒已启动/u);
-    return /http:\/\/[^/]+/u.exec(line)?.[0] ?? '';
-  }
-
-  async function openPage(viewport = desk, javaScriptEnabled = true): Promise<Page> {
-    const context = await browser.newContext({ viewport, javaScriptEnabled });
-    const page = await context.newPage();
-    page.setDefaultTimeout(60_000);
-    const complaints: string[] = [];
-    page.on('console', (line) => {
-      // What a refused form or a spent link is answered with is no complaint about the page.
-      if (['error', 'warning'].includes(line.type()) && !/status of 4(?:10|22)/u.test(line.text()))
-        complaints.push(line.text());
-    });
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    onTestFinished(async () => {
-      await context.close();
-      expect(complaints).toEqual([]);
-    });
-    return page;
-  }
-
-  /** Says something in the sandbox's page and waits for what the bot answers. */
-  async function say(
-    page: Page,
-    url: string,
-    words: { as: string; chat: string; text: string; answer: string },
-  ): Promise<void> {
-    await page.goto(`${url}/sandbox?${new URLSearchParams({ chat: words.chat, as: words.as })}`);
-    await page.getByRole('textbox').fill(words.text);
-    await page.getByRole('button', { name: '发送' }).click();
-    await page.locator('#log').getByText(words.answer).last().waitFor();
-  }
-
-  /** Asks the bot for a link, as the sandbox offers it, and goes in by its button. */
-  async function login(page: Page, url: string, as: string): Promise<string> {
-    await page.goto(`${url}/sandbox?${new URLSearchParams({ chat: 'private', as })}`);
-    await page.getByRole('button', { name: '/后台' }).click();
-    const found = page.locator('#log').getByRole('link', { name: '进入后台' });
-    // Without scripts nothing comes by itself.
-    for (let looks = 0; (await found.count()) === 0 && looks < 20; looks++) await refresh(page);
-    const link = await found.last().getAttribute('href');
-    await page.goto(link ?? '');
-    await page.getByRole('button', { name: '进入后台' }).click();
-    await page.getByRole('heading', { level: 1, name: /好$/u }).waitFor();
-    return link ?? '';
-  }
-
-  async function refresh(page: Page): Promise<void> {
-    const link = page.getByRole('link', { name: '刷新' });
-    if (await link.isVisible()) await link.click();
-    else await page.locator('#log').getByRole('link', { name: '进入后台' }).waitFor();
-  }
-
-  /** What axe finds serious, and whether the page is wider than the screen. */
-  async function troubles(page: Page): Promise<readonly string[]> {
-    await page.evaluate(axe);
-    const found = await page.evaluate<string[]>(
-      `axe.run().then(({ violations }) => violations.filter(({ impact }) => ['serious', 'critical'].includes(impact)).map(({ id, nodes }) => id + ' ' + nodes[0].html))`,
-    );
-    const width = await page.evaluate<number>('document.documentElement.scrollWidth');
-    const isWide = width > (page.viewportSize()?.width ?? 0);
-    return isWide ? [...found, `wide: ${width}`] : found;
-  }
-
   it.each([
     ['a desk', desk],
     ['a phone', phone],
   ])('lets in once by a link, and every page is fit for %s', async (_where, viewport) => {
     const url = await startSandbox();
-    const page = await openPage(viewport);
+    const page = await openPage(browser, viewport);
     await say(page, url, { as: 'shuji', chat: group, text: '/说纪 礼品礼金', answer: '想一想' });
     await say(page, url, { as: 'shuji', chat: group, text: '/说纪 结束', answer: '说纪小结' });
     await say(page, url, { as: 'laoshi-1', chat: 'private', text: '/认领 赵一鸣', answer: '已登记姓名' });
@@ -141,6 +62,15 @@ describe.skipIf(browserPath === null)(`the console in a browser${browserNote}`, 
       await page.goto(`${url}/console${path}`);
       expect([path, await troubles(page)]).toEqual([path, []]);
     }
+    await page.goto(`${url}/console/rehearse`);
+    await page.getByRole('button', { name: '演一遍' }).click();
+    await page.getByText('天里发').waitFor();
+    await page.getByText(/^不发的 \d+ 天，为什么$/u).click();
+    expect(await troubles(page)).toEqual([]);
+    await page.goto(`${url}/console/exports`);
+    await page.getByRole('button', { name: '开始导出' }).click();
+    await page.getByText('做好了，1 个文件').waitFor();
+    expect(await troubles(page)).toEqual([]);
     await page.goto(`${url}/console/talks`);
     await page.locator('table a').first().click();
     await page.getByRole('heading', { name: '记录', exact: true }).waitFor();
@@ -155,7 +85,7 @@ describe.skipIf(browserPath === null)(`the console in a browser${browserNote}`, 
 
   it('shows a talk live while people press, and ends it', async () => {
     const url = await startSandbox();
-    const [page, teacher] = [await openPage(), await openPage(phone)];
+    const [page, teacher] = [await openPage(browser), await openPage(browser, phone)];
     await login(page, url, 'shuji');
     await say(teacher, url, { as: 'shuji', chat: group, text: '/说纪 礼品礼金', answer: '想一想' });
     await page.getByRole('link', { name: '说纪', exact: true }).click();
@@ -183,7 +113,7 @@ describe.skipIf(browserPath === null)(`the console in a browser${browserNote}`, 
 
   it('plans a talk on the calendar and cancels it, and posts one now, without JavaScript on a phone', async () => {
     const url = await startSandbox();
-    const [page, teacher] = [await openPage(phone, false), await openPage(phone)];
+    const [page, teacher] = [await openPage(browser, phone, false), await openPage(browser, phone)];
     // The platform takes nothing for a group in which nobody has spoken to the bot.
     await say(teacher, url, { as: 'laoshi-1', chat: group, text: '/帮助', answer: '/签到' });
     await login(page, url, 'shuji');
@@ -217,7 +147,7 @@ describe.skipIf(browserPath === null)(`the console in a browser${browserNote}`, 
 
   it('chooses what a record sheet prints, keeps it and gives the file, without JavaScript on a phone', async () => {
     const url = await startSandbox();
-    const [page, teacher] = [await openPage(phone, false), await openPage(phone)];
+    const [page, teacher] = [await openPage(browser, phone, false), await openPage(browser, phone)];
     await say(teacher, url, { as: 'shuji', chat: group, text: '/说纪 礼品礼金', answer: '想一想' });
     await say(teacher, url, { as: 'laoshi-1', chat: group, text: `/体会 =${'长'.repeat(300)}`, answer: '已记' });
     await say(teacher, url, { as: 'shuji', chat: group, text: '/说纪 结束', answer: '说纪小结' });
@@ -239,7 +169,7 @@ describe.skipIf(browserPath === null)(`the console in a browser${browserNote}`, 
 
   it('reads a reminder’s phrase back before it is kept', async () => {
     const url = await startSandbox();
-    const page = await openPage();
+    const page = await openPage(browser);
     await login(page, url, 'shuji');
     await page.getByRole('link', { name: '提醒与日历' }).click();
     await page.getByLabel('什么时候，提醒什么').fill('2099-12-30 15:00 交材料');
@@ -251,28 +181,9 @@ describe.skipIf(browserPath === null)(`the console in a browser${browserNote}`, 
     expect(await troubles(page)).toEqual([]);
   });
 
-  it('imports a roster with bad rows, on a phone and without JavaScript', async () => {
-    const url = await startSandbox();
-    const page = await openPage(phone, false);
-    await login(page, url, 'guanli');
-    await page.getByText('菜单').click();
-    await page.getByRole('link', { name: '群与人' }).click();
-    await page.getByRole('link', { name: '导入名单' }).click();
-    const roster = '账号,姓名\nzhao,赵一鸣\nqian,钱2\n';
-    await page
-      .getByLabel('文件')
-      .setInputFiles({ name: '名单.csv', mimeType: 'text/csv', buffer: Buffer.from(roster) });
-    await page.getByRole('button', { name: '上传并预览' }).click();
-    await page.getByText('姓名应为 2 到 20 个字').waitFor();
-    await page.getByRole('button', { name: '收下 1 人' }).click();
-    await page.getByText('名单已收下').waitFor();
-    await page.getByText('赵一鸣').waitFor();
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(phone.width);
-  });
-
   it('answers an 意见, with the keyboard alone, and the person reads it', async () => {
     const url = await startSandbox();
-    const [page, teacher] = [await openPage(), await openPage(phone)];
+    const [page, teacher] = [await openPage(browser), await openPage(browser, phone)];
     await say(teacher, url, { as: 'laoshi-1', chat: 'private', text: '/意见 说纪放在周三例会前', answer: '编号 1' });
     await login(page, url, 'guanli');
     const tabTo = async (name: string) => {

@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { startHttp } from '../../src/adapters/http/server.ts';
+import { sandboxFiles } from '../../src/adapters/sandbox/page/assets.ts';
 import { sandboxPage } from '../../src/adapters/sandbox/page/router.ts';
 import { startStandIn } from '../../src/adapters/sandbox/stand-in/start.ts';
 import type { Entry, StandIn } from '../../src/adapters/sandbox/types.ts';
@@ -42,6 +43,7 @@ export async function openSandbox(): Promise<SandboxHouse> {
     port: 0,
     readiness: () => [],
     notes: () => [],
+    files: [sandboxFiles],
     routers: [{ path: '/sandbox', router: page }],
     landing: '/sandbox',
   });

@@ -43,7 +43,10 @@ export class Scene {
 
   async upload(path: string, name: string, text: string): Promise<void> {
     const file = { name, mimeType: 'text/csv', buffer: Buffer.from(text) };
-    await this.page.request.post(`${this.url}/console${path}`, { multipart: { file } });
+    const { request } = this.page;
+    let answer = await request.post(`${this.url}/console${path}`, { multipart: { file } });
+    // Read beside the page, which is looked at until it is over.
+    while ((await answer.text()).includes('hx-get="/console/jobs/')) answer = await request.get(answer.url());
   }
 }
 

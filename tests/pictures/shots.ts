@@ -1,4 +1,7 @@
 import type { Page } from 'playwright-core';
+import { machineClock } from '../../src/adapters/system/host.ts';
+import { publicKeyOf } from '../../src/domain/pack/key.ts';
+import { district, packedQuestion, packOf, sealed } from '../support/packs.ts';
 import type { Scene } from './scene.ts';
 
 export const desk = { width: 1180, height: 760 } as const;
@@ -119,6 +122,18 @@ export const shots: readonly Shot[] = [
     path: '/people/import',
     full: true,
     prepare: (scene) => scene.upload('/people/import', '名单.csv', roster),
+  },
+  {
+    name: 'packs',
+    path: '/packs',
+    full: true,
+    async prepare(scene) {
+      await scene.send('/packs/keys', { name: district.issuer, key: publicKeyOf(district) });
+      const day = machineClock.now().toString().slice(0, 10);
+      const stems = ['家长把购物卡放在办公桌上就走了，教师应当怎样？', '学生家长请教师吃饭表示感谢，应当怎样？'];
+      const items = stems.map((stem, at) => packedQuestion(`dist-${at + 1}`, { stem }, day));
+      await scene.upload('/packs', '内容包.json', sealed(packOf(items)).toString());
+    },
   },
   { name: 'audit', path: '/audit' },
   { name: 'settings', path: '/settings' },

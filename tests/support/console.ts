@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { shippedNotices } from '../../src/adapters/calendar/shipped.ts';
+import { consoleFiles } from '../../src/adapters/console/assets.ts';
 import type { ConsoleOptions } from '../../src/adapters/console/options.ts';
 import { consolePages } from '../../src/adapters/console/router.ts';
 import { loadLibrary } from '../../src/adapters/content/load.ts';
@@ -69,6 +70,7 @@ export async function consoleOver(house: TestHouse, more: Partial<ConsoleOptions
     port: 0,
     readiness: () => [],
     notes: () => [],
+    files: [consoleFiles],
     routers: [{ path: '/console', router: pages }],
     landing: null,
   });
@@ -128,11 +130,24 @@ export class Visitor {
     return this.ask(path, { method: 'POST', body });
   }
 
-  /** Posts and looks at the page that it leads to. */
+  /** Posts and looks at the page that it leads to in the end. */
   async submit(path: string, fields: Readonly<Record<string, string>> = {}): Promise<Page> {
-    const answer = await this.post(path, fields);
-    const to = answer.headers.get('location');
-    return to === null ? answer : this.get(to);
+    return this.follow(await this.post(path, fields));
+  }
+
+  /** Uploads and looks at the page that it leads to in the end. */
+  async bring(path: string, name: string, text: string): Promise<Page> {
+    return this.follow(await this.upload(path, name, text));
+  }
+
+  /** Goes on, and looks at long work again until it has ended, as somebody without scripts would. */
+  private async follow(answer: Page): Promise<Page> {
+    let page = answer;
+    for (let at = ''; ; page = await this.get(at)) {
+      at = page.headers.get('location') ?? at;
+      const isRunning = page.text.includes('hx-get="/console/jobs/');
+      if (!page.headers.has('location') && !isRunning) return page;
+    }
   }
 
   private async ask(path: string, init: RequestInit): Promise<Page> {

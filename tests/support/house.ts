@@ -228,6 +228,11 @@ export class TestHouse {
     this.platform.isHanging = true;
   }
 
+  /** Loses the connection to the platform, or gets it back. */
+  cutOff(isCutOff: boolean): void {
+    this.platform.isCutOff = isCutOff;
+  }
+
   /** How often a text with these words reached a place, whether or not the platform said so. */
   reached(place: string, words: string): number {
     const isIt = ({ content, ...one }: Seen) =>

@@ -49,6 +49,8 @@ export class TestPlatform {
   /** What it answers next, or will have answered; accepted when empty. */
   readonly outcomes: (Outcome | Promise<Outcome>)[] = [];
   isHanging = false;
+  /** No connection: what is posted is not written. */
+  isCutOff = false;
   readonly robots = new TestRobots();
 
   messenger(): Messenger {
@@ -64,7 +66,7 @@ export class TestPlatform {
     const who = (token: string): { place: Place; userId: string } => JSON.parse(token);
     return {
       cardLimits: wecomCardLimits,
-      trouble: () => null,
+      trouble: () => (this.isCutOff ? 'WeCom: connection lost' : null),
       reply: ({ token }, content) => arrive(who(token).place.id, content),
       post: ({ id }, content) => arrive(id, content),
       tryPost: ({ id }, content) => arrive(id, content),

@@ -9,6 +9,11 @@ export interface Typed {
 
 export const untouched: Typed = { values: {}, errors: {} };
 
+/** Of a form that takes a file: a file is never shown again, only what is wrong with it. */
+export function fileTyped(why: string | null): Typed {
+  return why === null ? untouched : { values: {}, errors: { file: why } };
+}
+
 interface Field {
   readonly name: string;
   readonly label: string;

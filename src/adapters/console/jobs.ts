@@ -1,6 +1,7 @@
 import { UserError } from '../../core/errors.ts';
 import type { NamedFile } from '../../core/file.ts';
 import type { Html } from '../../core/html.ts';
+import type { Onward } from './visit.ts';
 
 /** Work that takes longer than a page may: with what is done of it, until it ends or is cancelled. */
 export interface Job {
@@ -13,6 +14,8 @@ export interface Job {
   readonly total: number;
   readonly done: number;
   readonly state: 'running' | 'done' | 'cancelled' | 'failed';
+  /** It is writing what cannot be left half-way: too late to cancel. */
+  readonly isSealed: boolean;
   /** Chinese; of a failed one. */
   readonly why: string | null;
   readonly made: Made;
@@ -22,19 +25,32 @@ export interface Job {
 interface Made {
   readonly files: readonly NamedFile[];
   readonly shown: Html | null;
+  /** The page where it goes on: a preview, a list. Null: nowhere else. */
+  readonly leadsTo: Onward | null;
 }
 
-const nothing: Made = { files: [], shown: null };
+const nothing: Made = { files: [], shown: null, leadsTo: null };
 
 /** The page that it was started from. */
-export type JobPlace = '/exports' | '/rehearse' | '/draft';
+type JobPlace = '/exports' | '/rehearse' | '/draft' | '/people/import' | '/holidays/import' | '/bank/import' | '/packs';
 
 export interface Work {
   readonly title: string;
   readonly place: JobPlace;
   readonly total: number;
-  /** Tells after each step that it is done; ends early once `signal` is aborted. */
-  run(step: () => void, signal: AbortSignal): Promise<Made>;
+  run(progress: Progress): Promise<Made>;
+}
+
+/** How work tells what is done of it, and hears that nobody wants it any more. */
+export interface Progress {
+  /** Aborted by a cancel: work that hears of it ends early. */
+  readonly signal: AbortSignal;
+  /** One more is done. */
+  step(): void;
+  /** So many of so many are done, where that is not known before. */
+  at(done: number, total: number): void;
+  /** Before the one change that keeps what was made. @throws when it was cancelled; from then on it cannot be */
+  seal(): void;
 }
 
 interface Parts {
@@ -64,7 +80,7 @@ export class Jobs {
     }
     const { title, place, total } = work;
     const own = { id: this.parts.nextId(), owner, title, place, startedAt: this.parts.now(), total };
-    const job: Job = { ...own, done: 0, state: 'running', why: null, made: nothing };
+    const job: Job = { ...own, done: 0, state: 'running', isSealed: false, why: null, made: nothing };
     this.byId.set(job.id, job);
     void this.work(job.id, work);
     return job;
@@ -81,10 +97,10 @@ export class Jobs {
     return [...this.byId.values()].filter((job) => job.owner === owner).reverse();
   }
 
-  /** What was made before is dropped; nothing happens to one that has ended. */
+  /** What was made before is dropped; nothing happens to one that has ended, or is writing. */
   cancel(id: string, owner: string): void {
     const job = this.find(id, owner);
-    if (job?.state !== 'running') return;
+    if (job?.state !== 'running' || job.isSealed) return;
     this.change(id, { state: 'cancelled' });
     this.stops.get(id)?.abort(new Error('cancelled'));
   }
@@ -92,9 +108,17 @@ export class Jobs {
   private async work(id: string, { run }: Work): Promise<void> {
     const stop = new AbortController();
     this.stops.set(id, stop);
-    const step = () => this.change(id, { done: (this.byId.get(id)?.done ?? 0) + 1 });
+    const { signal } = stop;
     try {
-      const made = await run(step, stop.signal);
+      const made = await run({
+        signal,
+        step: () => this.change(id, { done: (this.byId.get(id)?.done ?? 0) + 1 }),
+        at: (done, total) => this.change(id, { done, total }),
+        seal: () => {
+          signal.throwIfAborted();
+          this.change(id, { isSealed: true });
+        },
+      });
       if (!stop.signal.aborted) this.change(id, { state: 'done', made });
     } catch (error) {
       if (stop.signal.aborted) return;

@@ -22,6 +22,7 @@ const places: readonly Place[] = [
   { title: '题库', path: '/bank', need: 'staff' },
   { title: '案例与条款', path: '/content', need: 'staff', also: ['/draft'] },
   { title: '审核', path: '/review', need: 'reviewer' },
+  { title: '内容包', path: '/packs', need: 'admin' },
   { title: '统计', path: '/stats', need: 'secretary' },
   { title: '各校合计', path: '/district', need: 'admin' },
   { title: '投递台账', path: '/ledger', need: 'secretary', also: ['/exports'] },

@@ -9,7 +9,6 @@ import express, {
 import { UserError } from '../../core/errors.ts';
 import { html } from '../../core/html.ts';
 import { sessionHash } from '../../domain/session.ts';
-import { assets } from './assets.ts';
 import { tokenOf } from './cookie.ts';
 import { History } from './history.ts';
 import { Jobs } from './jobs.ts';
@@ -28,6 +27,7 @@ import {
   doneSentences,
   type Input,
   type Memory,
+  type Onward,
   type Route,
   type Visit,
 } from './visit.ts';
@@ -51,11 +51,11 @@ export function consolePages(options: ConsoleOptions): Router {
       rosters: new Pending(),
       questions: new Pending(),
       years: new Pending(),
+      packs: new Pending(),
     },
     visits: new WeakMap(),
   };
   const router = express.Router();
-  router.use('/assets', assets());
   router.use((_request, response, next) => {
     response.set('Cache-Control', 'no-store').type('html');
     next();
@@ -121,6 +121,7 @@ function send(visit: Visit, answer: Answer, request: Request, response: Response
       return;
     }
     case 'part':
+      if (answer.to) response.set('HX-Redirect', addressOf(answer.to));
       response.send(answer.body.markup);
       return;
     case 'svg':
@@ -131,15 +132,16 @@ function send(visit: Visit, answer: Answer, request: Request, response: Response
       response.type('application/octet-stream').send(Buffer.from(answer.file.bytes));
       return;
     case 'go':
-      response.redirect(303, `${base}${answer.to}${answer.done ? doneQuery(answer.to, answer.done) : ''}`);
+      response.redirect(303, addressOf(answer));
       return;
     default:
       answer satisfies never;
   }
 }
 
-function doneQuery(to: string, done: DoneKey): string {
-  return `${to.includes('?') ? '&' : '?'}done=${done}`;
+function addressOf({ to, done }: Onward): string {
+  const joint = to.includes('?') ? '&' : '?';
+  return `${base}${to}${done ? `${joint}done=${done}` : ''}`;
 }
 
 const isDone = (key: unknown): key is DoneKey => typeof key === 'string' && Object.hasOwn(doneSentences, key);

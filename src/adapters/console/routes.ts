@@ -14,6 +14,8 @@ import { holidayRoutes } from './pages/holidays.ts';
 import { homeRoutes } from './pages/home.ts';
 import { jobRoutes } from './pages/job.ts';
 import { ledgerRoutes } from './pages/ledger.ts';
+import { packKeyRoutes } from './pages/pack-keys.ts';
+import { packRoutes } from './pages/packs.ts';
 import { namesRoutes } from './pages/people.ts';
 import { planRoutes } from './pages/plan.ts';
 import { rehearseRoutes } from './pages/rehearse.ts';
@@ -58,6 +60,8 @@ export const routes: readonly Route[] = [
   ...contentRoutes,
   ...reviewRoutes,
   ...reviewItemRoutes,
+  ...packRoutes,
+  ...packKeyRoutes,
   ...statsRoutes,
   ...districtRoutes,
   ...ledgerRoutes,

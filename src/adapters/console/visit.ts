@@ -2,6 +2,7 @@ import type { NamedFile } from '../../core/file.ts';
 import type { Html } from '../../core/html.ts';
 import type { Accounting } from '../../domain/bank/account.ts';
 import type { ReadYear } from '../../domain/calendar/read-year.ts';
+import type { PackPlan } from '../../domain/pack/adopt.ts';
 import type { Who } from '../../domain/roles.ts';
 import type { ReadRoster } from '../../domain/roster.ts';
 import type { Session } from '../../domain/session.ts';
@@ -17,6 +18,13 @@ export interface Memory {
   readonly rosters: Pending<FromFile<ReadRoster>>;
   readonly questions: Pending<FromFile<Accounting>>;
   readonly years: Pending<FromFile<ReadYear>>;
+  readonly packs: Pending<FromFile<ReadPack>>;
+}
+
+/** A content pack, and what adopting it would change. */
+export interface ReadPack {
+  readonly bytes: Uint8Array;
+  readonly plan: PackPlan;
 }
 
 export interface FromFile<T> {
@@ -51,13 +59,19 @@ export type Answer =
       /** Which page's place in the menu it belongs to, where its own address does not say. */
       readonly at?: string;
     }
-  /** A piece of a page, for htmx. */
-  | { readonly kind: 'part'; readonly body: Html }
+  /** A piece of a page, for htmx; `to`: it is over, and the browser goes on to that page. */
+  | { readonly kind: 'part'; readonly body: Html; readonly to?: Onward }
   | { readonly kind: 'svg'; readonly markup: string }
   /** To be kept, not shown. */
   | { readonly kind: 'file'; readonly file: NamedFile }
   /** Leads on after a change; `done` names the sentence that the next page begins with. */
-  | { readonly kind: 'go'; readonly to: string; readonly done?: DoneKey };
+  | ({ readonly kind: 'go' } & Onward);
+
+/** A page to go on to, and the sentence that it begins with. */
+export interface Onward {
+  readonly to: string;
+  readonly done?: DoneKey;
+}
 
 /** Who may: holders of any role, of one, or whoever handles 意见. */
 export type Need = 'staff' | 'secretary' | 'reviewer' | 'admin' | 'handler';
@@ -104,7 +118,6 @@ export const doneSentences = {
   namesConfirmed: '姓名已确认，签到表按这个名字。',
   nameDropped: '已退回，这个人可以重新发 /认领 姓名。',
   rosterTaken: '名单已收下。',
-  rosterDropped: '没有导入，什么也没有改。',
   assigned: '已交办。',
   answered: '答复已私聊发给提意见的人。',
   answerUnsent: '答复已记下，但没有发到对方的私聊，状态见下面。',
@@ -116,6 +129,9 @@ export const doneSentences = {
   submitted: '已提交，由别的两位审核员通过后才会发。',
   imported: '已收下。都是草稿，审核通过后才会出题。',
   importDropped: '没有导入，什么也没有改。',
+  packAdopted: '已采用，从现在起可以发。各有多少条见“采用过的”；等审核员选的，请审核员到“审核”里看。',
+  keyTrusted: '已信任。从现在起可以采用这个签发方的内容包。',
+  keyRemoved: '不再信任，以后的包不收；已经采用的内容不变，不要的请审核员下架。',
   sessionEnded: '那个登录已结束。',
 } as const;
 export type DoneKey = keyof typeof doneSentences;

@@ -70,7 +70,7 @@ function prepare({ clauses, sources, reviewed, byAi }: Contents, item: Item): Pr
     item,
     question: { ...unsigned, ref: `${item.id}@${signature(unsigned)}` },
     topic: cited[0]?.topics[0] ?? '',
-    isReviewed: reviewed.has(item.id),
+    reviewedBy: reviewed.get(item.id) ?? null,
     isByAi: byAi.has(item.id),
     sources: new Set(cited.map(({ sourceId }) => sourceId)),
   };

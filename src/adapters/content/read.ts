@@ -54,7 +54,7 @@ export function readContents(dir: string): ReadContents {
     cases: load('cases.json', caseSchema),
     questions: load('questions.json', questionSchema),
     talks: load('talks.json', talkSchema),
-    reviewed: new Set(),
+    reviewed: new Map(),
     byAi: new Set(),
   };
   const occasions = load('calendar.json', occasionSchema);

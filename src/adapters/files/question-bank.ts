@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../../core/errors.ts';
 import type { NamedFile } from '../../core/file.ts';
@@ -6,8 +6,8 @@ import { KeyedQueue } from '../../core/queue.ts';
 import type { Accounting } from '../../domain/bank/account.ts';
 import type { Contents } from '../../domain/content/items.ts';
 import type { Kept } from '../../domain/content/version.ts';
-import type { QuestionBank } from '../../domain/ports.ts';
-import { type Answer, atOnce, type Request } from './question-worker.ts';
+import type { QuestionBank, Watched } from '../../domain/ports.ts';
+import { type Answer, atOnce, type Request, type Told } from './question-worker.ts';
 
 /** Several times what 25,000 questions take on a slow machine. */
 const longestReading = 180_000;
@@ -23,23 +23,36 @@ export function questionBank(contents: Contents, withinMs = longestReading): Que
   const turns = new KeyedQueue();
   return {
     contents,
-    read: (file, known) => turns.run('file', () => readApart(file, known, { contents, withinMs })),
+    read: (file, known, watched = unwatched) =>
+      turns.run('file', () => readApart(file, known, { contents, withinMs, watched })),
   };
 }
 
 interface Terms {
   readonly contents: Contents;
   readonly withinMs: number;
+  readonly watched: Watched;
 }
+
+const unwatched: Watched = { onRow: () => {}, signal: new AbortController().signal };
 
 async function readApart(file: NamedFile, known: AsyncIterable<Kept>, terms: Terms): Promise<Accounting> {
   // It needs nothing of the environment, where secrets are.
   const options = { workerData: terms.contents, env: {}, resourceLimits };
   const worker = new Worker(new URL('./question-worker.ts', import.meta.url), options);
-  const signal = AbortSignal.timeout(terms.withinMs);
+  const { onRow, signal: givenUp } = terms.watched;
+  givenUp.throwIfAborted();
+  const tooLong = AbortSignal.timeout(terms.withinMs);
+  const signal = AbortSignal.any([tooLong, givenUp]);
+  const messages = on(worker, 'message', { signal });
   const ask = async (request: Request): Promise<Answer> => {
     worker.postMessage(request);
-    return (await once(worker, 'message', { signal }))[0];
+    for (;;) {
+      const { value = [] } = await messages.next();
+      const said: Answer | Told = value[0];
+      if (said.kind !== 'row') return said;
+      onRow(said.done, said.total);
+    }
   };
   try {
     await tellKnown(known, ask);
@@ -48,7 +61,7 @@ async function readApart(file: NamedFile, known: AsyncIterable<Kept>, terms: Ter
     if (read.kind !== 'read') throw new TypeError(`the reading thread answered “${read.kind}”`);
     return { ...read.rest, taken: await allTaken(ask) };
   } catch (error) {
-    throw isTooMuch(error, signal) ? tooMuch(error) : error;
+    throw isTooMuch(error, tooLong) ? tooMuch(error) : error;
   } finally {
     await worker.terminate();
   }

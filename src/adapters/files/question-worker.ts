@@ -20,6 +20,16 @@ export type Answer =
   /** Empty: that was all. */
   | { readonly kind: 'taken'; readonly some: Accounting['taken'] };
 
+/** Comes before the answer to `read`, as often as there is something to tell. */
+export interface Told {
+  readonly kind: 'row';
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Rarely enough that telling costs nothing. */
+const tellEvery = 200;
+
 /** So many questions cross at once: the bot's thread stands still for as long as it unpacks them. */
 export const atOnce = 500;
 
@@ -44,10 +54,16 @@ async function answer(request: Request): Promise<Answer> {
   }
 }
 
+function onRow(done: number, total: number): void {
+  if (done % tellEvery !== 0) return;
+  const told: Told = { kind: 'row', done, total };
+  parentPort?.postMessage(told);
+}
+
 async function read({ name, bytes }: Extract<Request, { kind: 'read' }>): Promise<Answer> {
   try {
     const index = await indexOfKnown(contents, known);
-    const { taken: all, ...rest } = await importQuestions(Buffer.from(bytes), name, { index, contents });
+    const { taken: all, ...rest } = await importQuestions(Buffer.from(bytes), name, { index, contents, onRow });
     taken = all;
     return { kind: 'read', rest };
   } catch (error) {

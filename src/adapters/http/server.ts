@@ -6,6 +6,7 @@ import { OperatorError } from '../../core/errors.ts';
 import { errorDoor } from './error-door.ts';
 import { isLoopback, knownHostOnly } from './known-host.ts';
 import { OpenResponses } from './open-responses.ts';
+import { type PageFiles, pageFiles } from './page-files.ts';
 import { sameOriginOnly } from './same-origin.ts';
 
 export interface HttpOptions {
@@ -16,6 +17,8 @@ export interface HttpOptions {
   readonly readiness: () => readonly string[];
   /** What operators should know although all is well. */
   readonly notes: () => readonly string[];
+  /** What pages are made of beside themselves; they ask for it by these addresses. */
+  readonly files?: readonly PageFiles[];
   readonly routers: readonly { readonly path: string; readonly router: Router }[];
   /** Where `/` leads; null: nowhere. */
   readonly landing: string | null;
@@ -64,6 +67,7 @@ function appOf(options: HttpOptions, responses: OpenResponses): Express {
       .set('Cache-Control', 'no-store')
       .json({ ready, reasons, notes: notes() });
   });
+  for (const files of options.files ?? []) app.use(files.at, pageFiles(files));
   for (const { path, router } of routers) app.use(path, router);
   if (landing !== null) app.get('/', (_request, response) => response.redirect(302, landing));
   app.use((_request, response) => {

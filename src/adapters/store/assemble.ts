@@ -11,6 +11,7 @@ import { Core } from './sections/core.ts';
 import { decisionsOf } from './sections/decisions.ts';
 import { erasuresOf } from './sections/erasures.ts';
 import { feedbackOf } from './sections/feedback.ts';
+import { packsOf } from './sections/packs.ts';
 import { peopleOf } from './sections/people.ts';
 import { postsOf } from './sections/posts.ts';
 import { quizzesOf } from './sections/quizzes.ts';
@@ -60,6 +61,7 @@ export function assembleStore(state: State, log: Log, backing: Backing): Store {
     selfchecks: selfchecksOf(core),
     webhooks: webhooksOf(core),
     versions: versionsOf(core),
+    packs: packsOf(core),
     sessions: sessionsOf(core),
     audit: auditOf(core),
     feedback: feedbackOf(core),

@@ -9,6 +9,7 @@ import { chatSchema } from '../../domain/chat.ts';
 import { refText, standingSchema, versionSchema } from '../../domain/content/version.ts';
 import { decisionSchema } from '../../domain/daily/decision.ts';
 import { feedbackSchema } from '../../domain/feedback.ts';
+import { adoptionSchema, trustedKeySchema } from '../../domain/pack/trust.ts';
 import { paperSchema } from '../../domain/paper/round.ts';
 import { codeMissesSchema, grantCodeSchema, grantSchema } from '../../domain/people.ts';
 import { postSchema } from '../../domain/post.ts';
@@ -53,6 +54,8 @@ const schemas = {
   rest: restSchema,
   thumb: thumbSchema,
   mark: markSchema,
+  trustedKey: trustedKeySchema,
+  adoption: adoptionSchema,
 } as const;
 
 export type Shelf = keyof typeof schemas;
@@ -89,6 +92,8 @@ const keys: { readonly [S in Shelf]: (value: Values[S]) => string } = {
   rest: ({ endpoint }) => endpoint,
   thumb: ({ id }) => id,
   mark: ({ key }) => key,
+  trustedKey: ({ fingerprint }) => fingerprint,
+  adoption: ({ fingerprint, packId, version }) => `${fingerprint}/${packId}/${version}`,
 };
 
 const names = z.enum(Object.keys(schemas) as [Shelf, ...Shelf[]]);
@@ -131,6 +136,8 @@ export class Shelves {
     rest: new Map(),
     thumb: new Map(),
     mark: new Map(),
+    trustedKey: new Map(),
+    adoption: new Map(),
   };
 
   put<S extends Shelf>({ type, value }: Shelved<S>): void {

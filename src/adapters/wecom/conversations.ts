@@ -55,7 +55,7 @@ export class Conversations {
   }
 
   async tryPost(to: Place, content: Content): Promise<Outcome> {
-    const patience = { ...this.patience(), hasOtherWay: true };
+    const patience = { untilMs: performance.now(), isOverThen: false, isOneTry: true };
     return this.sayAll(to, content, { patience, say: (body) => this.speak(to, body, patience) });
   }
 
@@ -144,17 +144,17 @@ export class Conversations {
 
   /** The next part is due in a second. */
   private passing(): Patience {
-    return { untilMs: performance.now() + 1_000, isOverThen: true, hasOtherWay: false };
+    return { untilMs: performance.now() + 1_000, isOverThen: true, isOneTry: false };
   }
 
   private patience(): Patience {
-    return { untilMs: performance.now() + this.timings.sendWaitMs, isOverThen: false, hasOtherWay: false };
+    return { untilMs: performance.now() + this.timings.sendWaitMs, isOverThen: false, isOneTry: false };
   }
 
   /** The platform's window began with the event; a handle from before a restart carries another clock's time. */
   private haste({ receivedAtMs }: Address): Patience {
     const untilMs = Math.min(receivedAtMs, performance.now()) + this.timings.answerWindowMs;
-    return { untilMs, isOverThen: true, hasOtherWay: false };
+    return { untilMs, isOverThen: true, isOneTry: false };
   }
 
   /** What cannot be sent is our mistake, and no reason to reject: the messenger always tells an outcome. */

@@ -13,8 +13,8 @@ export interface Patience {
   readonly untilMs: number;
   /** Nobody would see it after that: neither a new try nor a slow remedy. */
   readonly isOverThen: boolean;
-  /** “Too often” is not waited out. */
-  readonly hasOtherWay: boolean;
+  /** Whoever sends it waits elsewhere for its next try. */
+  readonly isOneTry: boolean;
 }
 
 type Failure = Extract<Attempt, { state: 'refused' | 'unwritten' }>;
@@ -74,10 +74,11 @@ class Remedies {
   private replacements = mostReplacements;
 
   constructor({ busyMs, frequencyMs, rewriteMs }: Timings, patience: Patience) {
+    const { isOneTry, isOverThen } = patience;
     this.patience = patience;
     this.rewriteMs = rewriteMs;
-    this.busy = [...busyMs];
-    this.frequency = patience.isOverThen || patience.hasOtherWay ? [] : [...frequencyMs];
+    this.busy = isOneTry ? [] : [...busyMs];
+    this.frequency = isOneTry || isOverThen ? [] : [...frequencyMs];
   }
 
   areLate(afterMs = 0): boolean {

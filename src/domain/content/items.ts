@@ -104,6 +104,9 @@ export type Occasion = z.infer<typeof occasionSchema>;
 export const wordsSchema = z.object({ words: z.array(text).min(1), topics: z.array(text).min(1) });
 export type Words = z.infer<typeof wordsSchema>;
 
+/** This school's own two reviewers, or those of a house whose content pack it adopted. */
+export type ReviewedBy = 'own' | { readonly house: string };
+
 /** How people ask for some clauses, in their own words: `家长硬塞，推不掉、退不回去`. */
 export const asksSchema = z.object({ clauseIds: z.array(id).min(1), asks: z.array(text).min(1) });
 export type Asks = z.infer<typeof asksSchema>;
@@ -115,8 +118,8 @@ export interface Contents {
   readonly cases: ReadonlyMap<string, CaseItem>;
   readonly questions: ReadonlyMap<string, Question>;
   readonly talks: ReadonlyMap<string, Talk>;
-  /** Ids that this school's own reviewers approved; everything else is as shipped. */
-  readonly reviewed: ReadonlySet<string>;
+  /** Whose reviewers approved it, by id; everything else is as shipped. */
+  readonly reviewed: ReadonlyMap<string, ReviewedBy>;
   /** Ids of what a model once wrote, however often it was edited since. */
   readonly byAi: ReadonlySet<string>;
 }

@@ -6,6 +6,7 @@ import {
   caseSchema,
   clauseSchema,
   type Question,
+  type ReviewedBy,
   type Source,
   sourceSchema,
   type Talk,
@@ -30,7 +31,7 @@ export function overlay(shipped: Contents, kept: readonly Kept[], zone: string):
     questions: new Map(shipped.questions),
     talks: new Map(shipped.talks),
   };
-  const reviewed = new Set<string>();
+  const reviewed = new Map<string, ReviewedBy>();
   const byAi = new Set<string>();
   const shelves: Shelf = {
     source: own.sources,
@@ -47,10 +48,16 @@ export function overlay(shipped: Contents, kept: readonly Kept[], zone: string):
     if (isOut) shelf.delete(itemId);
     else if (item) put(own, item, standing, zone);
     const isReviewed = standing.state === 'approved' && !isOut && shelf.has(itemId);
-    if (isReviewed) reviewed.add(itemId);
+    if (isReviewed) reviewed.set(itemId, reviewedBy(one));
     if (one.version?.ai) byAi.add(itemId);
   }
   return { ...own, reviewed, byAi };
+}
+
+/** One of this school's own who approved a pack's text chose it for the school. */
+function reviewedBy({ version, standing }: Kept): ReviewedBy {
+  const isOwn = standing.reviews.some(({ verdict, house }) => verdict === 'approve' && house === undefined);
+  return version?.pack && !isOwn ? { house: version.pack.name } : 'own';
 }
 
 /** Of one item's versions what decides whether and how it circulates; null when none was ever approved or looked at. */

@@ -1,5 +1,5 @@
 import type { GroupAudience } from '../chat.ts';
-import type { CaseItem, Clause, Contents } from './items.ts';
+import type { CaseItem, Clause, Contents, ReviewedBy } from './items.ts';
 import type { SourcedClause } from './postable.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { SourcedClause } from './postable.ts';
  * model wrote it: the labelling rules of 2025 ask for that wherever it is shown.
  */
 export function reviewNote({ reviewed, byAi }: Contents, { id }: { readonly id: string }): string {
-  const review = reviewNoteOf([reviewed.has(id)]);
+  const review = reviewNoteOf([reviewed.get(id) ?? null]);
   return byAi.has(id) ? `AI 生成，${review}` : review;
 }
 
@@ -18,11 +18,20 @@ export function aiNoteOf(isByAi: readonly boolean[]): string {
 }
 
 /** The same of several things, a claim each. */
-export function reviewNoteOf(isReviewed: readonly boolean[]): string {
-  const count = isReviewed.filter(Boolean).length;
-  if (count === 0) return '来源已核对，未经本校审核';
-  if (count === isReviewed.length) return '已经本校审核';
-  return `其中${count}道已经本校审核，其余来源已核对、未经本校审核`;
+export function reviewNoteOf(reviewed: readonly (ReviewedBy | null)[]): string {
+  const words = [...Map.groupBy(reviewed, reviewWords)].sort(
+    ([one], [other]) => Number(one === '') - Number(other === ''),
+  );
+  const [[only = ''] = []] = words;
+  if (words.length < 2) return only === '' ? '来源已核对，未经本校审核' : only;
+  const parts = words.map(([one, some]) => (one === '' ? '其余来源已核对、未经本校审核' : `${some.length}道${one}`));
+  return `其中${parts.join('，')}`;
+}
+
+/** Empty where nobody reviewed it. */
+function reviewWords(by: ReviewedBy | null): string {
+  if (by === null) return '';
+  return by === 'own' ? '已经本校审核' : `由${by.house}审核、本校采用`;
 }
 
 /** What a model drafted keeps its mark in everything that is made of it. */

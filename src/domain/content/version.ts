@@ -5,31 +5,34 @@ import { caseSchema, clauseSchema, questionSchema, sourceSchema, talkSchema } fr
 /** A question before review may lack what it needs to be posted; `lacks` says what. */
 export const questionDraftSchema = questionSchema.extend({ explanation: z.string(), clauseIds: z.array(z.string()) });
 
-const bodies = {
+export const bodies = {
   question: questionDraftSchema,
   case: caseSchema,
   clause: clauseSchema,
   talk: talkSchema,
   source: sourceSchema,
 } as const;
-const contentKindSchema = z.enum(['question', 'case', 'clause', 'talk', 'source']);
+export const contentKindSchema = z.enum(['question', 'case', 'clause', 'talk', 'source']);
 export type ContentKind = z.infer<typeof contentKindSchema>;
 
-const itemId = z.string().regex(/^[A-Za-z0-9-]{2,40}$/u);
+export const itemIdSchema = z.string().regex(/^[A-Za-z0-9-]{2,40}$/u);
 
 export const refSchema = z.object({
-  itemId,
+  itemId: itemIdSchema,
   /** From 1; 0 is the item as shipped, of which the store holds no version. */
   no: z.int().nonnegative(),
 });
 export type Ref = z.infer<typeof refSchema>;
 
 /** 拟稿: which model wrote it, when, and by which version of our rules. Kept through every edit. */
-const aiMarkSchema = z.object({ model: z.string(), at: z.string(), rules: z.string() });
+export const aiMarkSchema = z.object({ model: z.string(), at: z.string(), rules: z.string() });
 export type AiMark = z.infer<typeof aiMarkSchema>;
 
+/** From whose pack a version is: the key's twenty digits, what this house calls them, the pack's number. */
+const packMarkSchema = z.object({ fingerprint: z.string(), name: z.string(), version: z.int() });
+
 const about = {
-  itemId,
+  itemId: itemIdSchema,
   no: z.int().positive(),
   origin: z.enum(['import', 'console', 'ai', 'bot', 'pack']),
   /** A userid; null where a script brought it. The author does not review it. */
@@ -39,6 +42,8 @@ const about = {
   provenance: z.object({ file: z.string(), sheet: z.string().nullable(), row: z.int() }).nullable(),
   flags: z.array(flagSchema),
   ai: aiMarkSchema.optional(),
+  /** The content pack that brought it. */
+  pack: packMarkSchema.optional(),
 };
 
 /** One text of an item of the library: stored once and never changed; an edit is the next number. */
@@ -64,6 +69,8 @@ const reviewSchema = z.object({
   seen: z.string().optional(),
   /** As it was then; what a pack carries to other schools. */
   byName: z.string().optional(),
+  /** Where they review; unset: here. */
+  house: z.string().optional(),
 });
 export type Review = z.infer<typeof reviewSchema>;
 

@@ -1,3 +1,4 @@
+import type { ReviewedBy } from '../content/items.ts';
 import type { Standing } from './ledger.ts';
 import type { Question } from './question.ts';
 
@@ -5,8 +6,8 @@ import type { Question } from './question.ts';
 export interface Candidate {
   readonly question: Question;
   readonly topic: string;
-  /** By this school's own reviewers; else as shipped. */
-  readonly isReviewed: boolean;
+  /** Null: as shipped. */
+  readonly reviewedBy: ReviewedBy | null;
   /** Once written by a model, however often it was edited since. */
   readonly isByAi: boolean;
 }

@@ -13,7 +13,7 @@ export interface Expiring {
 }
 
 /** Counted from the day of the check, an approval or a renewal. Null for what nobody checked; a source's check lasts as long as it is in force. */
-function expiryOf({ kind, body }: Item): Temporal.PlainDate | null {
+export function expiryOf({ kind, body }: Item): Temporal.PlainDate | null {
   if (kind === 'source' || body.checked !== '已核' || body.checkedAt === undefined) return null;
   return Temporal.PlainDate.from(body.checkedAt).add({ months: holdsMonths[kind] });
 }

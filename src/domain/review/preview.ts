@@ -17,7 +17,7 @@ export interface Previewed {
 
 /** The library as it would be once this school approved an item: what is posted says so. */
 export function asApproved(live: Contents, { body }: Item): Contents {
-  return { ...live, reviewed: new Set([...live.reviewed, body.id]) };
+  return { ...live, reviewed: new Map([...live.reviewed, [body.id, 'own']]) };
 }
 
 /** Null for what is not posted by itself, or as the form shows it. */

@@ -8,6 +8,7 @@ import type { Check } from './checks/check.ts';
 import { comparedParts } from './compared.ts';
 import { type Desk, todayAt } from './desk.ts';
 import { itemLines, optionLines } from './item-text.ts';
+import { packTitle, reviewerTitle } from './reviewer-title.ts';
 import { contentTitles, type Subject, subjectOf } from './subject.ts';
 
 const stateTitles = {
@@ -68,9 +69,13 @@ function checkLines(checks: readonly Check[]): readonly string[] {
   });
 }
 
-async function originText(desk: Desk, { version }: Subject): Promise<string> {
+async function originText(desk: Desk, { version, standing }: Subject): Promise<string> {
   if (!version) return '出厂内容';
-  const { author, provenance, createdAt, no } = version;
+  const { author, provenance, createdAt, no, pack } = version;
+  if (pack) {
+    const from = escapeMarkdown(packTitle(pack, standing.reviews, desk.zone));
+    return `第 ${no} 版，来自${from}，${dayAndTime(createdAt, desk.zone)} 收到`;
+  }
   const file = provenance ? `，来自 ${escapeMarkdown(provenance.file)} 第 ${provenance.row} 行` : '';
   const by = author === null ? '导入' : `${escapeMarkdown(await personName(desk, author))} 提交`;
   return `第 ${no} 版，${by}，${dayAndTime(createdAt, desk.zone)}${file}`;
@@ -104,8 +109,9 @@ async function conflictLines(desk: Desk, { standing, handle }: Subject): Promise
 async function reviewLines(desk: Desk, { reviews }: Standing): Promise<readonly string[]> {
   if (reviews.length === 0) return [];
   const lines = await Promise.all(
-    reviews.map(async ({ by, byName, verdict, at, reason }) => {
-      const who = escapeMarkdown(byName ?? (await personName(desk, by)));
+    reviews.map(async (review) => {
+      const { verdict, at, reason } = review;
+      const who = escapeMarkdown(await reviewerTitle(review, (by) => personName(desk, by)));
       return `- ${dayAndTime(at, desk.zone)} ${who} ${verdictTitles[verdict]}${reason === '' ? '' : `：${escapeMarkdown(reason)}`}`;
     }),
   );

@@ -202,7 +202,7 @@ describe('writing and reviewing in the console', () => {
     const own = await withReviewers();
     const csv =
       '题型,题干,选项A,选项B,答案\n单选,能收大闸蟹吗？,能,不能,B\n单选,能收大闸蟹吗？,能,不能,A\n单选,能收月饼吗？,能,不能,C\n';
-    await own.secretary.upload('/console/bank/import', '题库.csv', csv);
+    await own.secretary.bring('/console/bank/import', '题库.csv', csv);
     const { text } = await own.secretary.get('/console/bank/import');
     expect(text).toContain(
       '可以收下 <strong>2</strong> 题，重复 0 题，收不下 <strong>1</strong> 题，互相矛盾 <strong>1</strong> 题',

@@ -27,8 +27,7 @@ describe('放假安排 in the console', () => {
     const { house, login } = own;
     await house.say('shuji', '/提醒 每个工作日 7:50 案例');
     const admin = await login('guanli');
-    const uploaded = await admin.upload('/console/holidays/import', '2027.csv', file);
-    const preview = (await admin.get(uploaded.headers.get('location') ?? '')).text;
+    const preview = (await admin.bring('/console/holidays/import', '2027.csv', file)).text;
     expect(preview).toContain('还没有导入');
     expect(preview).toContain('这一天不是周末，本来就上班');
     expect(house.calendar.current().covers(2027)).toBe(false);
@@ -37,7 +36,7 @@ describe('放假安排 in the console', () => {
     expect(taken.text).toContain('本校导入');
     expect(house.calendar.current().why(Temporal.PlainDate.from('2027-10-09'))).toBe('调休上班（国庆节）');
     expect(await lastAudit(own)).toBe('导入 2027年放假安排（18 天）');
-    await admin.upload('/console/holidays/import', '2027.csv', file.replace('2027-10-09,上班', '2027-10-10,上班'));
+    await admin.bring('/console/holidays/import', '2027.csv', file.replace('2027-10-09,上班', '2027-10-10,上班'));
     const changed = (await admin.get('/console/holidays/import')).text;
     expect(changed).toContain('与现在的不同');
     expect(changed).toContain('2027年10月10日（周日）');
@@ -52,7 +51,7 @@ describe('放假安排 in the console', () => {
   ])('says beside the field why %s is not taken', async (name, text, why) => {
     const { login } = await openConsoleHouse();
     const admin = await login('guanli');
-    const answer = await admin.upload('/console/holidays/import', name, text);
+    const answer = await admin.bring('/console/holidays/import', name, text);
     expect(answer.status).toBe(422);
     expect(answer.text).toContain(why);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Jobs, type Work } from '../../../src/adapters/console/jobs.ts';
+import { Jobs, type Progress, type Work } from '../../../src/adapters/console/jobs.ts';
 import { UserError } from '../../../src/core/errors.ts';
 import type { NamedFile } from '../../../src/core/file.ts';
 import { CountingIds } from '../../support/far-side.ts';
@@ -22,13 +22,13 @@ function steps() {
     title: '导出',
     place: '/exports',
     total: 2,
-    async run(step: () => void, signal: AbortSignal) {
+    async run({ step, signal }: Progress) {
       seen.push(signal);
       await first.promise;
       step();
       await second.promise;
       step();
-      return { files: [file], shown: null };
+      return { files: [file], shown: null, leadsTo: null };
     },
   };
   return { work, first, second, seen };
@@ -61,6 +61,35 @@ describe('long work', () => {
     second.resolve();
     await turn();
     expect(jobs.find(id, 'shuji')).toMatchObject({ state: 'cancelled', done: 0, made: { files: [] } });
+  });
+
+  it('cannot be cancelled once it writes, and writes nothing once it was cancelled', async () => {
+    const { jobs } = openJobs();
+    const [go, written] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const kept: string[] = [];
+    const work = (name: string): Work => ({
+      title: '收下',
+      place: '/people/import',
+      total: 1,
+      async run({ seal }) {
+        await go.promise;
+        seal();
+        await written.promise;
+        kept.push(name);
+        return { files: [], shown: null, leadsTo: { to: '/people' } };
+      },
+    });
+    const [early, late] = [jobs.start('guanli', work('early')), jobs.start('shuji', work('late'))];
+    jobs.cancel(early.id, 'guanli');
+    go.resolve();
+    await turn();
+    expect(jobs.find(late.id, 'shuji')).toMatchObject({ state: 'running', isSealed: true });
+    jobs.cancel(late.id, 'shuji');
+    written.resolve();
+    await turn();
+    expect(kept).toEqual(['late']);
+    expect(jobs.find(early.id, 'guanli')).toMatchObject({ state: 'cancelled', made: { leadsTo: null } });
+    expect(jobs.find(late.id, 'shuji')).toMatchObject({ state: 'done', made: { leadsTo: { to: '/people' } } });
   });
 
   it('runs one at a time for a person, and another’s beside it', async () => {

@@ -12,7 +12,7 @@ describe('what people write', () => {
     const [talk] = await house.store.activities.recent();
     const admin = await login('guanli');
     const typed = await admin.post('/console/feedback/1/answer', { text: `${evil} 13800138000` });
-    const uploaded = await admin.upload('/console/people/import', '<b>x.pdf', 'x');
+    const uploaded = await admin.bring('/console/people/import', '<b>x.pdf', 'x');
     const pages = [
       await admin.get('/console/feedback'),
       await admin.get('/console/feedback/1'),
@@ -138,6 +138,15 @@ describe('投递台账 in the console', () => {
     expect((await secretary.get('/console')).text).toContain('1 条投递下落不明');
     expect((await secretary.get('/console/ledger?state=unknown')).text).not.toContain('已送达企业微信</span>');
   });
+});
+
+it('names each post of the delivery ledger in Chinese', async () => {
+  const { house, login } = await openConsoleHouse();
+  for (const words of ['/说纪', '/说纪 结束', '/答题 1题', '/答题 结束', '/案例', '/更正 1 应为第九条'])
+    await house.say('shuji', words);
+  const { text } = await (await login('shuji')).get('/console/ledger');
+  expect(text).toContain('答题结果');
+  expect(text).not.toMatch(/>[a-z]+ \d+《/u);
 });
 
 describe('统计 in the console', () => {

@@ -117,7 +117,7 @@ describe('who may see and do what in the console', () => {
       const { status } = await ask(reviewer, address);
       if (status !== 403) open.push(address.path);
     }
-    const own = /^\/console(?:$|\/(?:bank|content|review|settings)(?:\/|$))/u;
+    const own = /^\/console(?:$|\/(?:bank|content|jobs|review|settings)(?:\/|$))/u;
     expect(open.filter((path) => !own.test(path))).toEqual([]);
     expect(open).toContain('/console/review/case-011/approve');
     const { text } = await reviewer.get('/console');

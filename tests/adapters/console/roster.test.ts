@@ -7,9 +7,7 @@ describe('importing a roster', () => {
   it('shows bad rows beside their reasons and takes nothing before it is confirmed', async () => {
     const own = await openConsoleHouse();
     const admin = await own.login('guanli');
-    const uploaded = await admin.upload('/console/people/import', '名单.csv', roster);
-    expect(uploaded.status).toBe(303);
-    const { text } = await admin.get('/console/people/import');
+    const { text } = await admin.bring('/console/people/import', '名单.csv', roster);
     expect(text).toContain('可以收下 <strong>2</strong> 人，重复 1 行');
     expect(text).toContain('预览：名单.csv');
     expect(text).toContain('姓名应为 2 到 20 个字');
@@ -27,7 +25,7 @@ describe('importing a roster', () => {
   it('can be given up, and is one’s own', async () => {
     const own = await openConsoleHouse();
     const [admin, other] = [await own.login('guanli'), await own.login('guanli')];
-    await admin.upload('/console/people/import', '名单.csv', roster);
+    await admin.bring('/console/people/import', '名单.csv', roster);
     expect((await other.get('/console/people/import')).text).not.toContain('赵一鸣');
     expect((await admin.submit('/console/people/import/drop')).text).toContain('没有导入');
     expect((await admin.post('/console/people/import/take')).status).toBe(422);
@@ -43,7 +41,7 @@ describe('importing a roster', () => {
       ['名单.csv', '甲,乙\n1,2\n', '没有找到表头'],
       ['名单.csv', '', '请选一个文件'],
     ]) {
-      const answer = await admin.upload('/console/people/import', name ?? '', text ?? '');
+      const answer = await admin.bring('/console/people/import', name ?? '', text ?? '');
       expect([why, answer.status, answer.text.includes(why ?? '')]).toEqual([why, 422, true]);
     }
     const large = await admin.upload('/console/people/import', '名单.csv', 'x'.repeat(5 * 1024 * 1024 + 1));

@@ -1,6 +1,7 @@
 import { WSClient, type WsFrame } from '@wecom/aibot-node-sdk';
 import { z } from 'zod';
 import { startHttp } from '../../../src/adapters/http/server.ts';
+import { sandboxFiles } from '../../../src/adapters/sandbox/page/assets.ts';
 import { sandboxPage } from '../../../src/adapters/sandbox/page/router.ts';
 import { startStandIn } from '../../../src/adapters/sandbox/stand-in/start.ts';
 import type { StandIn } from '../../../src/adapters/sandbox/types.ts';
@@ -42,6 +43,7 @@ export async function openHouse({ withBot = true } = {}): Promise<House> {
     port: 0,
     readiness: () => [],
     notes: () => [],
+    files: [sandboxFiles],
     routers: [{ path: '/sandbox', router: sandboxPage({ standIn, botName: '纪小助', people, groups: [group] }) }],
     landing: '/sandbox',
   });

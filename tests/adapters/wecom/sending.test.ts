@@ -135,11 +135,18 @@ describe('a refusal', () => {
     expect(met.platform.commands).toHaveLength(8);
   });
 
-  it('for frequency is final at once where there is another way out', async () => {
-    const met = await meetWith([846607, -1]);
-    expect(await met.link.tryPost(group, text('一'))).toEqual({ state: 'refused', code: 846607 });
-    expect(met.platform.commands).toHaveLength(1);
-    expect(await met.link.tryPost(group, text('二'))).toEqual(accepted);
+  it.each([-1, 846607, 45009])('%i of one try is final at once, and nobody waits behind it', async (code) => {
+    const met = await meetWith([code], { timings: { busyMs: [60_000], frequencyMs: [60_000] } });
+    const { handle } = await hear(met);
+    const tried = met.link.tryPost(group, text('一'));
+    expect(await met.link.reply(handle, text('二'))).toEqual(accepted);
+    expect(await tried).toEqual({ state: 'refused', code });
+  });
+
+  it('of one try is told at once where there is no connection', async () => {
+    const met = await meetWith([]);
+    await met.link.close();
+    expect((await met.link.tryPost(group, text('一'))).state).toBe('unsent');
   });
 
   it('for frequency is final for a card, which has five seconds', async () => {

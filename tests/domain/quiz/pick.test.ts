@@ -12,7 +12,7 @@ function candidate(n: number): Candidate {
   return {
     question: { ...question, clauses: [], options: ['对', '错'] },
     topic: `t${n % 4}`,
-    isReviewed: false,
+    reviewedBy: null,
     isByAi: false,
   };
 }

@@ -9,7 +9,7 @@ import { pager } from './talks.ts';
 
 const pageSize = 100;
 const querySchema = z.object({ page: z.coerce.number().int().min(1).max(10_000).catch(1) });
-const viaWords = { console: '后台', chat: '聊天' } as const;
+const viaWords = { console: '后台', chat: '聊天', script: '脚本' } as const;
 
 async function show({ options }: Visit, { query }: Input): Promise<Answer> {
   const { page } = querySchema.parse(query);
@@ -25,7 +25,7 @@ ${table({
   columns: ['时间', '谁', '做了什么', '支部', '在哪里'],
   rows: entries.map(({ at, by, what, branch, via }) => [
     dayAndTime(at, zone),
-    names.get(by) ?? '',
+    by === '' ? '运维' : (names.get(by) ?? ''),
     what,
     branch ? branchTitle(branch) : '—',
     viaWords[via],

@@ -3,42 +3,22 @@ import type { Accounting } from '../../../domain/bank/account.ts';
 import { draftsOf } from '../../../domain/bank/intake.ts';
 import { subjectOf } from '../../../domain/review/subject.ts';
 import { deskAt } from '../desk-at.ts';
-import { fileField, type Typed, trying, untouched } from '../form.ts';
+import { fileField, fileTyped } from '../form.ts';
+import { drop, type Importing, showImport, take, upload } from '../importing.ts';
 import { changing } from '../note.ts';
 import { table } from '../table.ts';
-import { type Answer, base, type Input, type Route, type Visit } from '../visit.ts';
+import { type Answer, base, type FromFile, type Route, type Visit } from '../visit.ts';
 
 const mostShown = 200;
 
-async function show(visit: Visit): Promise<Answer> {
-  const pending = visit.questions.find(visit.session.id, visit.now);
-  return pending ? preview(visit, pending) : uploadPage(untouched);
-}
-
-function uploadPage(typed: Typed): Answer {
+function form(_visit: Visit, why: string | null): Answer {
   const body = html`<p class="hint">收 xlsx、csv、docx、txt、json、gift。先给您看一遍收得下、收不下和互相矛盾的，确认了才收；收下的是草稿。</p>
-<form method="post" action="${base}/bank/import" enctype="multipart/form-data">${fileField({ name: 'file', label: '题目文件', hint: '最大 5 MB', typed, accept: '.xlsx,.csv,.docx,.txt,.json,.jsonl,.js,.gift' })}<button type="submit">上传并预览</button></form>
+<form method="post" action="${base}/bank/import" enctype="multipart/form-data">${fileField({ name: 'file', label: '题目文件', hint: '最大 5 MB', typed: fileTyped(why), accept: '.xlsx,.csv,.docx,.txt,.json,.jsonl,.js,.gift' })}<button type="submit">上传并预览</button></form>
 <p><a href="${base}/bank">回到题库</a></p>`;
-  const status = Object.keys(typed.errors).length > 0 ? { status: 422 } : {};
-  return { kind: 'page', title: '导入题目', body, ...status };
+  return { kind: 'page', title: '导入题目', body, ...(why !== null && { status: 422 }) };
 }
 
-async function upload(visit: Visit, { file }: Input): Promise<Answer> {
-  if (!file || file.bytes.length === 0) return uploadPage({ values: {}, errors: { file: '请选一个文件再上传。' } });
-  const { store, bank } = visit.options;
-  const named = { name: file.name, bytes: Buffer.from(file.bytes) };
-  const read = await trying({}, 'file', () => bank.read(named, store.versions.list({ kind: 'question' })));
-  if (!read.ok) return uploadPage(read.typed);
-  visit.questions.put(visit.session.id, { read: read.value, fileName: file.name }, visit.now);
-  return { kind: 'go', to: '/bank/import' };
-}
-
-interface Shown {
-  readonly read: Accounting;
-  readonly fileName: string;
-}
-
-async function preview(visit: Visit, { read, fileName }: Shown): Promise<Answer> {
+async function preview(visit: Visit, { read, fileName }: FromFile<Accounting>): Promise<Answer> {
   const { taken, duplicate, refused, notes } = read;
   const conflicts = taken.filter(({ conflictWith }) => conflictWith.length > 0);
   const body = html`<section><h2>预览：${fileName}</h2>
@@ -80,25 +60,34 @@ async function conflictPart(visit: Visit, conflicts: Accounting['taken']): Promi
   return html`<section><h2>互相矛盾的</h2><p class="hint">题干相同、答案不同。两个都收下，审核时并排给审核员选，选之前都不会出题。</p>${table({ caption: '和已有的题矛盾的', columns: ['行', '题干', '这里的答案', '已有的答案'], rows, empty: '' })}</section>`;
 }
 
-async function take(visit: Visit): Promise<Answer> {
-  const { options, questions, session, now, who } = visit;
-  const pending = questions.find(session.id, now);
-  if (!pending) return uploadPage({ values: {}, errors: { file: '预览已过期，什么也没有导入，请重新上传。' } });
-  const from = { file: pending.fileName, origin: 'import', author: who.userId, at: now.toString() } as const;
-  const drafts = draftsOf(pending.read, from);
-  await changing(visit, { what: `导入题目：收下 ${drafts.length} 题` }, () => options.store.versions.add(drafts));
-  questions.drop(session.id);
-  return { kind: 'go', to: '/bank', done: 'imported' };
-}
-
-async function drop({ questions, session }: Visit): Promise<Answer> {
-  questions.drop(session.id);
-  return { kind: 'go', to: '/bank/import', done: 'importDropped' };
-}
+const importing: Importing<Accounting> = {
+  place: '/bank/import',
+  pending: ({ questions }) => questions,
+  read({ options: { store, bank } }, file, { at, signal }) {
+    const named = { name: file.name, bytes: Buffer.from(file.bytes) };
+    return bank.read(named, store.versions.list({ kind: 'question' }), { onRow: at, signal });
+  },
+  async keep(visit, { read, fileName }, { seal }) {
+    const { options, now, who } = visit;
+    const from = { file: fileName, origin: 'import', author: who.userId, at: now.toString() } as const;
+    const drafts = draftsOf(read, from);
+    seal();
+    await changing(visit, { what: `导入题目：收下 ${drafts.length} 题` }, () => options.store.versions.add(drafts));
+    return { to: '/bank', done: 'imported' };
+  },
+  form,
+  preview,
+};
 
 export const importRoutes: readonly Route[] = [
-  { method: 'get', path: '/bank/import', need: 'staff', handle: show },
-  { method: 'post', path: '/bank/import', need: 'staff', takesFile: true, handle: upload },
-  { method: 'post', path: '/bank/import/take', need: 'staff', handle: take },
-  { method: 'post', path: '/bank/import/drop', need: 'staff', handle: drop },
+  { method: 'get', path: '/bank/import', need: 'staff', handle: (visit) => showImport(visit, importing) },
+  {
+    method: 'post',
+    path: '/bank/import',
+    need: 'staff',
+    takesFile: true,
+    handle: (visit, input) => upload(visit, input, importing),
+  },
+  { method: 'post', path: '/bank/import/take', need: 'staff', handle: (visit) => take(visit, importing) },
+  { method: 'post', path: '/bank/import/drop', need: 'staff', handle: async (visit) => drop(visit, importing) },
 ];

@@ -18,6 +18,7 @@ import {
   checksTable,
   itemTitle,
   itemWithSources,
+  originPart,
   previewPart,
   sentBackPart,
   stateMark,
@@ -65,7 +66,7 @@ async function show(visit: Visit, { params, query }: Input): Promise<Answer> {
   const isCurrent = shown.ref.no === current?.ref.no;
   const preview = previewOf(shown.item, desk.live, todayAt(desk));
   const body = html`<p>${stateMark(shown)} 编号 ${shown.ref.itemId}${!isCurrent && html`，第 ${shown.ref.no} 版。<a href="${base}/content/${itemId}">看现在的一版</a>`}</p>
-${sentBackPart(shown)}
+${originPart(shown, desk.zone)}${sentBackPart(shown)}
 <p class="actions"><a role="button" href="${base}/content/${itemId}/edit">改成新的一版</a></p>
 ${await changesPart(desk, shown)}${itemWithSources(shown, desk.live)}<section><h2>检查</h2>${checksTable(checksOf(shown.item, desk.live, todayAt(desk)))}</section>
 ${preview && previewPart(preview, { kind: shown.item.kind, heading: '发到群里的样子' })}<section><h2>各个版本</h2>${await versionsTable(visit, versions)}</section>`;
@@ -86,7 +87,7 @@ async function versionsTable(visit: Visit, versions: readonly Subject[]): Promis
       const last = standing.reviews.at(-1);
       return [
         html`<a href="${mayReview ? `${base}/review/${handle}` : `${base}/content/${subject.ref.itemId}?no=${subject.ref.no}`}">${handle}</a>`,
-        version?.author ? await nameOf(store, version.author) : '导入',
+        version?.author ? await nameOf(store, version.author) : (version?.pack?.name ?? '导入'),
         version ? dayAndTime(version.createdAt, zone) : '',
         stateMark(subject),
         last?.reason ?? '',

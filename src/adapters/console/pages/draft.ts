@@ -76,14 +76,14 @@ function writing({ options }: Visit, { itemId, texts }: Drafted, stop: AbortCont
   return {
     place: '/draft',
     total: 1,
-    async run(step, signal) {
+    async run({ step, signal }) {
       signal.addEventListener('abort', () => stop.abort(signal.reason));
       let last = '';
       for await (const text of texts) last = text;
       step();
       const isKept = (await options.store.versions.find({ itemId, no: 1 })) !== null;
       const link = html`<p class="actions"><a role="button" href="${base}/content/${itemId}">看这份草稿</a></p>`;
-      return { files: [], shown: html`<div class="posted">${markdown(last)}</div>${isKept && link}` };
+      return { files: [], shown: html`<div class="posted">${markdown(last)}</div>${isKept && link}`, leadsTo: null };
     },
   };
 }

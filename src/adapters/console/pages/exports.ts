@@ -94,7 +94,7 @@ function exporting({ options, who }: Visit, makes: readonly BranchExport[]): Omi
   return {
     place: '/exports',
     total: makes.length,
-    async run(step, signal) {
+    async run({ step, signal }) {
       const files: NamedFile[] = [];
       const shown: Html[] = [];
       for (const { chat, make } of makes) {
@@ -105,7 +105,7 @@ function exporting({ options, who }: Visit, makes: readonly BranchExport[]): Omi
         if (made.shown) shown.push(made.shown);
         step();
       }
-      return { files, shown: shown.length > 0 ? html`${shown}` : null };
+      return { files, shown: shown.length > 0 ? html`${shown}` : null, leadsTo: null };
     },
   };
 }

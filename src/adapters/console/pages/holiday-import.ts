@@ -3,36 +3,23 @@ import { type Html, html } from '../../../core/html.ts';
 import { sayDay } from '../../../core/time/say.ts';
 import { type ReadYear, readYearJson, readYearRows } from '../../../domain/calendar/read-year.ts';
 import type { CalendarYear } from '../../../domain/calendar/year.ts';
-import { fileField, type Typed, trying, untouched } from '../form.ts';
+import { fileField, fileTyped } from '../form.ts';
+import { drop, type Importing, showImport, take, upload } from '../importing.ts';
 import { changing } from '../note.ts';
 import type { UploadedFile } from '../options.ts';
 import { table } from '../table.ts';
-import { type Answer, base, type FromFile, type Input, type Route, type Visit } from '../visit.ts';
+import { type Answer, base, type FromFile, type Route, type Visit } from '../visit.ts';
 import { yearPart } from './holidays.ts';
 import { reminderTabs } from './plan-tabs.ts';
 
 const mostShown = 100;
 
-async function show(visit: Visit): Promise<Answer> {
-  const pending = visit.years.find(visit.session.id, visit.now);
-  return pending ? preview(visit, pending) : uploadPage(untouched);
-}
-
-function uploadPage(typed: Typed): Answer {
+function form(_visit: Visit, why: string | null): Answer {
   const body = html`${reminderTabs('/holidays')}<section><h2>导入一年的放假安排</h2>
 <p class="hint">按国务院办公厅的通知，每天一行：日期、安排（放假或上班）、节日。先给您看一遍，确认了才收下。</p>
 <form method="post" action="${base}/holidays/import" enctype="multipart/form-data">
-${fileField({ name: 'file', label: '文件', hint: 'csv、xlsx 或 json。第一行：日期,安排,节日；例：2027-10-01,放假,国庆节', typed, accept: '.csv,.xlsx,.json' })}<button type="submit">上传并预览</button></form></section>`;
-  const status = Object.keys(typed.errors).length > 0 ? { status: 422 } : {};
-  return { kind: 'page', title: '提醒与日历', body, ...status };
-}
-
-async function upload(visit: Visit, { file }: Input): Promise<Answer> {
-  if (!file || file.bytes.length === 0) return uploadPage({ values: {}, errors: { file: '请选一个文件再上传。' } });
-  const read = await trying({}, 'file', () => readYear(visit, file));
-  if (!read.ok) return uploadPage(read.typed);
-  visit.years.put(visit.session.id, { read: read.value, fileName: file.name }, visit.now);
-  return { kind: 'go', to: '/holidays/import' };
+${fileField({ name: 'file', label: '文件', hint: 'csv、xlsx 或 json。第一行：日期,安排,节日；例：2027-10-01,放假,国庆节', typed: fileTyped(why), accept: '.csv,.xlsx,.json' })}<button type="submit">上传并预览</button></form></section>`;
+  return { kind: 'page', title: '提醒与日历', body, ...(why !== null && { status: 422 }) };
 }
 
 async function readYear({ options }: Visit, file: UploadedFile): Promise<ReadYear> {
@@ -92,25 +79,29 @@ function changesPart(year: CalendarYear, standing: CalendarYear | null): Html {
   })}</section>`;
 }
 
-async function take(visit: Visit): Promise<Answer> {
-  const { options, years, session, now } = visit;
-  const pending = years.find(session.id, now);
-  if (!pending) return uploadPage({ values: {}, errors: { file: '预览已过期，什么也没有导入，请重新上传。' } });
-  const { year } = pending.read;
-  const what = `导入 ${year.year}年放假安排（${year.days.length} 天）`;
-  const isNew = await changing(visit, { what }, () => options.calendar.take(year));
-  years.drop(session.id);
-  return { kind: 'go', to: '/holidays', done: isNew ? 'yearTaken' : 'yearSame' };
-}
-
-async function drop({ years, session }: Visit): Promise<Answer> {
-  years.drop(session.id);
-  return { kind: 'go', to: '/holidays/import', done: 'rosterDropped' };
-}
+const importing: Importing<ReadYear> = {
+  place: '/holidays/import',
+  pending: ({ years }) => years,
+  read: readYear,
+  async keep(visit, { read: { year } }, { seal }) {
+    const what = `导入 ${year.year}年放假安排（${year.days.length} 天）`;
+    seal();
+    const isNew = await changing(visit, { what }, () => visit.options.calendar.take(year));
+    return { to: '/holidays', done: isNew ? 'yearTaken' : 'yearSame' };
+  },
+  form,
+  preview,
+};
 
 export const holidayImportRoutes: readonly Route[] = [
-  { method: 'get', path: '/holidays/import', need: 'admin', handle: show },
-  { method: 'post', path: '/holidays/import', need: 'admin', takesFile: true, handle: upload },
-  { method: 'post', path: '/holidays/import/take', need: 'admin', handle: take },
-  { method: 'post', path: '/holidays/import/drop', need: 'admin', handle: drop },
+  { method: 'get', path: '/holidays/import', need: 'admin', handle: (visit) => showImport(visit, importing) },
+  {
+    method: 'post',
+    path: '/holidays/import',
+    need: 'admin',
+    takesFile: true,
+    handle: (visit, input) => upload(visit, input, importing),
+  },
+  { method: 'post', path: '/holidays/import/take', need: 'admin', handle: (visit) => take(visit, importing) },
+  { method: 'post', path: '/holidays/import/drop', need: 'admin', handle: async (visit) => drop(visit, importing) },
 ];

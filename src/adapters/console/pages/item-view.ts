@@ -7,6 +7,7 @@ import type { Check } from '../../../domain/review/checks/check.ts';
 import { fieldsOf } from '../../../domain/review/checks/fields.ts';
 import type { Desk } from '../../../domain/review/desk.ts';
 import type { Previewed } from '../../../domain/review/preview.ts';
+import { packTitle, reviewerTitle } from '../../../domain/review/reviewer-title.ts';
 import { verdictTitles } from '../../../domain/review/show.ts';
 import { contentTitles, type Subject, subjectOf } from '../../../domain/review/subject.ts';
 import { dayAndTime } from '../../../domain/when.ts';
@@ -30,6 +31,12 @@ export function stateMark({ standing, item }: Subject): Html {
   }
   const [tone, words] = stateMarks[standing.state];
   return mark(tone, words);
+}
+
+/** Where a text is from, if another house approved it. */
+export function originPart({ version, standing }: Subject, zone: string): Html {
+  if (!version?.pack) return html``;
+  return html`<p class="hint">来自${packTitle(version.pack, standing.reviews, zone)}。</p>`;
 }
 
 /** The first words of an item. */
@@ -132,11 +139,11 @@ export async function reviewsTable(
   reviews: readonly Review[],
 ): Promise<Html> {
   const rows = await Promise.all(
-    reviews.map(async ({ at, by, byName, verdict, reason }) => [
-      dayAndTime(at, zone),
-      byName ?? (await nameOf(store, by)),
-      verdictTitles[verdict],
-      reason,
+    reviews.map(async (review) => [
+      dayAndTime(review.at, zone),
+      await reviewerTitle(review, (by) => nameOf(store, by)),
+      verdictTitles[review.verdict],
+      review.reason,
     ]),
   );
   return table({ caption: '谁审过', columns: ['时间', '谁', '怎样', '理由'], rows, empty: '还没有人审过。' });

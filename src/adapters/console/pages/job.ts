@@ -1,7 +1,8 @@
 import { type Html, html } from '../../../core/html.ts';
-import type { Job, JobPlace } from '../jobs.ts';
+import type { Job } from '../jobs.ts';
 import { mark } from '../table.ts';
 import { Absent, type Answer, base, type Input, type Route, type Visit } from '../visit.ts';
+import { peopleTabs } from './people-tabs.ts';
 import { ledgerTabs, reminderTabs } from './plan-tabs.ts';
 
 /** @throws Absent also when it is somebody else's, or long ago */
@@ -28,17 +29,26 @@ export function jobState({ state, done, total, made }: Job): Html {
 
 async function show(visit: Visit, input: Input): Promise<Answer> {
   const job = look(visit, input);
-  const body = html`${tabsOf(job.place)}${part(job)}<p><a href="${base}${job.place}">再来一次</a></p>`;
+  if (job.made.leadsTo) return { kind: 'go', ...job.made.leadsTo };
+  const isOver = job.state !== 'running';
+  const body = html`${placeTabs(visit, job)}${part(job)}${isOver && html`<p><a href="${base}${job.place}">再来一次</a></p>`}`;
   return { kind: 'page', title: job.title, body, at: job.place };
 }
 
-function tabsOf(place: JobPlace): Html {
+/** A job stays under the page that started it. */
+function placeTabs(visit: Visit, { place }: Job): Html {
   switch (place) {
     case '/exports':
       return ledgerTabs(place);
     case '/rehearse':
       return reminderTabs(place);
+    case '/holidays/import':
+      return reminderTabs('/holidays');
+    case '/people/import':
+      return peopleTabs(visit, place);
     case '/draft':
+    case '/bank/import':
+    case '/packs':
       return html``;
     default:
       return place satisfies never;
@@ -47,20 +57,21 @@ function tabsOf(place: JobPlace): Html {
 
 /** Asked for again every second while it runs; without scripts there is a link for that. */
 function part(job: Job): Html {
-  const { id, state, done, total, why, made } = job;
+  const { id, state, done, total, why, made, isSealed } = job;
   const isRunning = state === 'running';
   const polls = html` hx-get="${base}/jobs/${id}/live" hx-trigger="every 1s" hx-swap="outerMorph"`;
   return html`<section id="job" aria-live="polite"${isRunning && polls}><p>${jobState(job)}</p>
 ${
   isRunning &&
   html`<progress value="${done}" max="${total}" aria-label="进度"></progress>
-<div class="actions"><form method="post" action="${base}/jobs/${id}/cancel"><button type="submit" class="secondary">取消</button></form><a href="${base}/jobs/${id}">刷新</a></div>`
+<div class="actions">${isSealed ? html`<span>正在保存，不能取消了</span>` : html`<form method="post" action="${base}/jobs/${id}/cancel"><button type="submit" class="secondary">取消</button></form>`}<a href="${base}/jobs/${id}">刷新</a></div>`
 }${why !== null && html`<p class="wrong">${why}</p>`}
 ${made.shown}${made.files.length > 0 && html`<ul class="files">${made.files.map(({ name }, at) => html`<li><a href="${base}/jobs/${id}/files/${at}" download>${name}</a></li>`)}</ul>`}</section>`;
 }
 
 async function showLive(visit: Visit, input: Input): Promise<Answer> {
-  return { kind: 'part', body: part(look(visit, input)) };
+  const job = look(visit, input);
+  return { kind: 'part', body: part(job), ...(job.made.leadsTo && { to: job.made.leadsTo }) };
 }
 
 async function cancel(visit: Visit, input: Input): Promise<Answer> {
@@ -76,8 +87,8 @@ async function give(visit: Visit, input: Input): Promise<Answer> {
 }
 
 export const jobRoutes: readonly Route[] = [
-  { method: 'get', path: '/jobs/:id', need: 'secretary', handle: show },
-  { method: 'get', path: '/jobs/:id/live', need: 'secretary', handle: showLive },
-  { method: 'get', path: '/jobs/:id/files/:at', need: 'secretary', handle: give },
-  { method: 'post', path: '/jobs/:id/cancel', need: 'secretary', handle: cancel },
+  { method: 'get', path: '/jobs/:id', need: 'staff', handle: show },
+  { method: 'get', path: '/jobs/:id/live', need: 'staff', handle: showLive },
+  { method: 'get', path: '/jobs/:id/files/:at', need: 'staff', handle: give },
+  { method: 'post', path: '/jobs/:id/cancel', need: 'staff', handle: cancel },
 ];

@@ -42,8 +42,9 @@ async function start(visit: Visit, { body }: Input): Promise<Answer> {
       title: `演一遍：${branchTitle(chat.branch)}`,
       place: '/rehearse',
       total: days,
-      run: async (step, signal) => ({
+      run: async ({ step, signal }) => ({
         files: [],
+        leadsTo: null,
         shown: played(await visit.options.rehearse({ chat, from, to }, step, signal)),
       }),
     });

@@ -1,34 +1,20 @@
 import { type Html, html } from '../../../core/html.ts';
 import { type ReadRoster, readRoster } from '../../../domain/roster.ts';
-import { fileField, type Typed, trying, untouched } from '../form.ts';
+import { fileField, fileTyped } from '../form.ts';
+import { drop, type Importing, showImport, take, upload } from '../importing.ts';
 import { changing } from '../note.ts';
 import { table } from '../table.ts';
-import { type Answer, base, type FromFile, type Input, type Route, type Visit } from '../visit.ts';
+import { type Answer, base, type FromFile, type Route, type Visit } from '../visit.ts';
 import { peopleTabs } from './people-tabs.ts';
 
 const mostShown = 200;
 
-async function show(visit: Visit): Promise<Answer> {
-  const pending = visit.rosters.find(visit.session.id, visit.now);
-  return pending ? preview(visit, pending) : uploadPage(visit, untouched);
-}
-
-function uploadPage(visit: Visit, typed: Typed): Answer {
+function form(visit: Visit, why: string | null): Answer {
   const body = html`${peopleTabs(visit, '/people/import')}<section><h2>导入名单</h2>
 <p class="hint">Excel（xlsx）或 csv，第一行是表头，有“账号”和“姓名”两列；别的列不看、不存。先给您看一遍，确认了才收下。</p>
 <form method="post" action="${base}/people/import" enctype="multipart/form-data">
-${fileField({ name: 'file', label: '文件', hint: '最大 5 MB', typed, accept: '.xlsx,.csv' })}<button type="submit">上传并预览</button></form></section>`;
-  const status = Object.keys(typed.errors).length > 0 ? { status: 422 } : {};
-  return { kind: 'page', title: '群与人', body, ...status };
-}
-
-async function upload(visit: Visit, { file }: Input): Promise<Answer> {
-  if (!file || file.bytes.length === 0)
-    return uploadPage(visit, { values: {}, errors: { file: '请选一个文件再上传。' } });
-  const read = await trying({}, 'file', async () => readRoster(await visit.options.readTable(file)));
-  if (!read.ok) return uploadPage(visit, read.typed);
-  visit.rosters.put(visit.session.id, { read: read.value, fileName: file.name }, visit.now);
-  return { kind: 'go', to: '/people/import' };
+${fileField({ name: 'file', label: '文件', hint: '最大 5 MB', typed: fileTyped(why), accept: '.xlsx,.csv' })}<button type="submit">上传并预览</button></form></section>`;
+  return { kind: 'page', title: '群与人', body, ...(why !== null && { status: 422 }) };
 }
 
 function preview(visit: Visit, { read: roster, fileName }: FromFile<ReadRoster>): Answer {
@@ -69,24 +55,29 @@ function beside(value: string | null): string {
   return value === '' ? '（空）' : Array.from(value).slice(0, 40).join('');
 }
 
-async function take(visit: Visit): Promise<Answer> {
-  const { options, rosters, session, now } = visit;
-  const pending = rosters.find(session.id, now);
-  if (!pending) return uploadPage(visit, { values: {}, errors: { file: '预览已过期，什么也没有导入，请重新上传。' } });
-  const { people } = pending.read;
-  await changing(visit, { what: `导入名单：${people.length} 行` }, () => options.store.people.enroll(people));
-  rosters.drop(session.id);
-  return { kind: 'go', to: '/people', done: 'rosterTaken' };
-}
-
-async function drop({ rosters, session }: Visit): Promise<Answer> {
-  rosters.drop(session.id);
-  return { kind: 'go', to: '/people/import', done: 'rosterDropped' };
-}
+const importing: Importing<ReadRoster> = {
+  place: '/people/import',
+  pending: ({ rosters }) => rosters,
+  read: async ({ options }, file) => readRoster(await options.readTable(file)),
+  async keep(visit, { read: { people } }, { seal }) {
+    seal();
+    const { store } = visit.options;
+    await changing(visit, { what: `导入名单：${people.length} 行` }, () => store.people.enroll(people));
+    return { to: '/people', done: 'rosterTaken' };
+  },
+  form,
+  preview,
+};
 
 export const rosterRoutes: readonly Route[] = [
-  { method: 'get', path: '/people/import', need: 'admin', handle: show },
-  { method: 'post', path: '/people/import', need: 'admin', takesFile: true, handle: upload },
-  { method: 'post', path: '/people/import/take', need: 'admin', handle: take },
-  { method: 'post', path: '/people/import/drop', need: 'admin', handle: drop },
+  { method: 'get', path: '/people/import', need: 'admin', handle: (visit) => showImport(visit, importing) },
+  {
+    method: 'post',
+    path: '/people/import',
+    need: 'admin',
+    takesFile: true,
+    handle: (visit, input) => upload(visit, input, importing),
+  },
+  { method: 'post', path: '/people/import/take', need: 'admin', handle: (visit) => take(visit, importing) },
+  { method: 'post', path: '/people/import/drop', need: 'admin', handle: async (visit) => drop(visit, importing) },
 ];

@@ -37,12 +37,19 @@ async function look(visit: Visit, { query }: Input): Promise<Looked> {
   return { branches, ended, recent: recent.filter(isAsked), branch: chosen ? branchTitle(chosen) : '' };
 }
 
+const unbound = html`<p class="empty">还没有您的工作群。请管理员在群里发 <code>@机器人 /绑定 学校名 支部名</code>。</p>`;
+
 async function show(visit: Visit, input: Input): Promise<Answer> {
   const looked = await look(visit, input);
   const { branches, ended, branch } = looked;
+  const contacts = contactsPart(await contactsOf(visit, branch), branch);
   if (ended.length === 0) {
-    const empty = html`${branches.length > 1 && branchFilter(branches, branch)}<p class="empty">还没有结束的活动。说纪结束后，这里就有数字。</p>`;
-    return { kind: 'page', title: '统计', body: empty };
+    const none =
+      branches.length === 0
+        ? unbound
+        : html`<p class="empty">还没有结束的活动。<a href="${base}/start">现在开始</a>一次说纪，或者<a href="${base}/book">预约</a>；结束以后，参与、覆盖和答对的数字就在这里。</p>`;
+    const body = html`${branches.length > 1 && branchFilter(branches, branch)}${none}${contacts}`;
+    return { kind: 'page', title: '统计', body };
   }
   const weeks = byWeek(looked.recent, today(visit), visit.options.zone);
   const disciplines = byDiscipline(ended, await visit.options.disciplines());
@@ -58,7 +65,7 @@ ${table({
     .map(({ title, talks, checkins, reflections, quizzers }) => [title, talks, checkins, reflections, quizzers]),
   empty: '近 16 周没有说纪和答题。',
 })}</div></section>
-${await contactsPart(visit, branch)}
+${contacts}
 <section><h2>六项纪律覆盖</h2><div class="chart">${picture('disciplines', branch, '各项纪律说纪次数的柱状图，数字见旁边的表')}
 ${table({ caption: '六项纪律覆盖', columns: ['纪律', '说纪'], compact: true, rows: disciplines.map(({ title, talks }) => [title, talks]), empty: '' })}</div>${uncovered(disciplines)}</section>
 ${clausePart(await clausesOf(visit, ended), branch)}
@@ -71,8 +78,8 @@ async function contactsOf(visit: Visit, branch: string): Promise<readonly WeekCo
   return contactsByWeek(visit.options.store, chats, { today: today(visit) });
 }
 
-async function contactsPart(visit: Visit, branch: string): Promise<Html> {
-  const weeks = await contactsOf(visit, branch);
+/** Whenever the bot spoke of its own, also before anything has ended. */
+function contactsPart(weeks: readonly WeekContacts[], branch: string): Html {
   if (weeks.every(({ contacts }) => contacts === 0)) return html``;
   return html`<section><h2>机器人自己的提醒</h2><p class="hint">每周自己提醒的次数，和各群现在的上限（预算）之和。</p><div class="chart">${picture('contacts', branch, '每周自己提醒的次数和上限的柱状图，数字见旁边的表')}
 ${table({ caption: '每周自己提醒的次数和上限', columns: ['周', '次数', '上限'], compact: true, rows: weeks.map(({ title, contacts, budget }) => [title, contacts, budget]), empty: '' })}</div></section>`;

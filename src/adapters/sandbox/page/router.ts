@@ -1,6 +1,5 @@
 import express, { type Request, type Response, type Router } from 'express';
 import { address, noteOf } from './act.ts';
-import { assets } from './assets.ts';
 import { giveFile, readForm } from './file.ts';
 import { answering, takeFile, takePress, takeRating, takeWords } from './forms.ts';
 import { keepLive } from './live.ts';
@@ -12,7 +11,6 @@ const bodyLimit = '100kb';
 /** The sandbox's page: a WeCom to look at and to speak in. It works without JavaScript; htmx makes it live. */
 export function sandboxPage(options: SandboxPageOptions): Router {
   const router = express.Router();
-  router.use('/assets', assets());
   router.use((_request, response, next) => {
     response.set('Cache-Control', 'no-store');
     next();

@@ -7,8 +7,8 @@ import { monthOf, syncFolder } from './months.ts';
 
 type Wanted = Pick<ChangeMap, 'map'> & { readonly elsewhere: string };
 
-/** Looked after by somebody else: the journals and the snapshot here, finalised sheets never, the sandbox's talk by it. */
-const notOurs = /^(?:lock(?:\..*)?|bot\.sock|db\.json|conversations\.json|sheets\/.*)$/u;
+/** Looked after by somebody else: the journals and the snapshot here, finalised sheets and the signing key never, the sandbox's talk by it. */
+const notOurs = /^(?:lock(?:\..*)?|bot\.sock|db\.json|signing-key\.json|conversations\.json|sheets\/.*)$/u;
 /** What is in these cannot be seen from outside. */
 const packed = /\.(?:xlsx|docx|pptx|zip|gz|tgz|backup|pdf|png)$/iu;
 

@@ -4,6 +4,7 @@ import type { Activity } from '../../../domain/activity.ts';
 import type { CalendarYear } from '../../../domain/calendar/year.ts';
 import type { Kept } from '../../../domain/content/version.ts';
 import type { Feedback } from '../../../domain/feedback.ts';
+import type { Adoption, TrustedKey } from '../../../domain/pack/trust.ts';
 import type { Person } from '../../../domain/people.ts';
 import type { Post } from '../../../domain/post.ts';
 import type { StandingRecord } from '../../../domain/record.ts';
@@ -27,6 +28,8 @@ export interface ReadOnlyStore {
   /** Versions of the library's items, each as it now stands. */
   versions(): AsyncIterable<Kept>;
   feedback(): AsyncIterable<Feedback>;
+  /** Whose content packs are trusted, and which were adopted. */
+  packs(): Promise<{ readonly trusted: readonly TrustedKey[]; readonly adoptions: readonly Adoption[] }>;
 }
 
 /** @throws OperatorError when there is no store in the folder, unless it may be missing: then it reads as an empty one */
@@ -50,6 +53,14 @@ export async function readStore(dir: string, expected: 'there' | 'may be missing
       for await (const line of history({ needles: ['"type":"standing"'] })) state.apply(line);
       const { version, standing } = state.shelves.on;
       for (const [ref, stands] of standing) yield { version: version.get(ref) ?? null, standing: stands };
+    },
+    async packs() {
+      const state = new State();
+      // Also what says that a key is trusted no longer.
+      for await (const line of history({ needles: ['"trustedKey"'] })) state.apply(line);
+      for await (const line of history({ needles: ['"type":"adoption"'] })) state.apply(line);
+      const { trustedKey, adoption } = state.shelves.on;
+      return { trusted: [...trustedKey.values()], adoptions: [...adoption.values()] };
     },
     async *feedback() {
       const state = new State();

@@ -70,7 +70,8 @@ interface Prepared {
   readonly standings: Map<string, Standing>;
 }
 
-function prepare(state: State, entries: readonly NewVersion[]): Prepared {
+/** What keeping many as drafts puts; what is not its item's next is left out. */
+export function prepare(state: State, entries: readonly NewVersion[]): Prepared {
   const prepared: Prepared = { added: [], put: [], standings: new Map() };
   const coming = new Map<string, number>();
   for (const { version, conflictWith } of entries) {
@@ -105,7 +106,7 @@ function mark(state: State, standings: Map<string, Standing>, earlier: Ref, ref:
   standings.set(key, { ...standing, conflictWith: [...standing.conflictWith, ref], rev });
 }
 
-function follows(state: State, next: Standing): boolean {
+export function follows(state: State, next: Standing): boolean {
   const stands = state.shelves.on.standing.get(refText(next));
   // An item as shipped has no standing until the first change.
   const rev = stands?.rev ?? (next.no === 0 ? 0 : null);
