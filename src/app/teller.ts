@@ -33,8 +33,10 @@ export class Teller {
     this.parts = parts;
   }
 
-  /** Tries the private chats. */
+  /** Tries the private chats, while anything can leave. */
   async tick(): Promise<void> {
+    // Right after a start nothing can leave yet; tried now, it would wait for its hour.
+    if (this.parts.outbox.isCutOff) return;
     const now = this.parts.house.clock.now();
     const untold = await this.parts.house.store.posts.untold();
     for (const userId of new Set(untold.map(({ plan }) => plan.setBy))) {

@@ -84,6 +84,17 @@ describe('what did not go out is told', () => {
     ]);
   });
 
+  it('as soon as there is a connection', async () => {
+    await openPrivate('shuji');
+    await house.say('shuji', '/提醒 16:00 交表');
+    house.cutOff(true);
+    await wait({ hours: 2 });
+    expect(privately('shuji')).toEqual([]);
+    house.cutOff(false);
+    await wait({ seconds: 1 });
+    expect(privately('shuji')).toHaveLength(1);
+  });
+
   it('once, also where somebody is answered while the private chat is tried', async () => {
     for (let turns = 0; turns < 30; turns++) {
       house = await openHouse(commands);

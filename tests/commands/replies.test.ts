@@ -158,9 +158,9 @@ describe('a busy group', () => {
     await house.timers.pass({ seconds: 1 });
     expect(await tally()).toMatchObject({ reflections: 1 });
     const before = house.seen.length;
-    await house.timers.pass({ minutes: 1 });
+    await house.timers.pass({ seconds: 61 });
     await Promise.all([...answered, reflected]);
-    await house.timers.pass({ minutes: 1 });
+    await house.timers.pass({ seconds: 61 });
     expect(house.textsSince(before, 'chat-1').at(-1)).toMatch(/已记为体会|又记下 1 条体会/u);
   });
 });
