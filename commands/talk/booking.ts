@@ -2,12 +2,13 @@ import { type Reply, say, sayPrivately } from '../../src/core/reply.ts';
 import { type Booking, book, readBooking, scriptMoment } from '../../src/domain/book-talk.ts';
 import { bookingTitle } from '../../src/domain/booking.ts';
 import { bookingNotes, countedFrom } from '../../src/domain/booking-notes.ts';
+import { calledOffLines } from '../../src/domain/call-off.ts';
 import { endPlan } from '../../src/domain/change-plan.ts';
 import type { BotSubCommand, Ctx } from '../../src/domain/ctx.ts';
 import { slotTitle, whatTitle } from '../../src/domain/reminder.ts';
 import { boundChat } from '../../src/domain/roles.ts';
 import type { Schedule } from '../../src/domain/schedule.ts';
-import { numbered } from '../../src/domain/schedule-number.ts';
+import { numberedToEnd } from '../../src/domain/schedule-number.ts';
 
 const shared = { roles: 'secretary', where: 'group' } as const;
 
@@ -76,9 +77,9 @@ export const cancelTalk: BotSubCommand = {
   examples: ['/说纪 取消 3'],
   ...shared,
   async run(ctx, { words }) {
-    const schedule = await numbered(ctx, words[0], { of: 'booking', command: '/说纪 取消' });
-    await endPlan(ctx, schedule);
+    const schedule = await numberedToEnd(ctx, words[0], { of: 'booking', command: '/说纪 取消' });
+    const calledOff = await endPlan(ctx, schedule);
     const still = await countedFrom(ctx, schedule);
-    return say([`已取消${bookingTitle(ctx, schedule)}。`, ...still].join('\n'));
+    return say([`已取消${bookingTitle(ctx, schedule)}。`, ...calledOffLines(calledOff), ...still].join('\n'));
   },
 };

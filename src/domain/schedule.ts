@@ -20,7 +20,7 @@ export const plannedSchema = z.discriminatedUnion('post', [
   z.object({
     post: z.literal('note'),
     text: z.string(),
-    /** Nothing private in it: an answer in a group may take it along. */
+    /** Nothing private in it: an answer in the group that it is of may take it along. */
     anywhere: z.literal(true).optional(),
   }),
   /** Right answers instead of wrong ones that a group was told. */

@@ -110,8 +110,9 @@ async function cancel(visit: Visit, input: Input): Promise<Answer> {
   const { plan, chat, what } = await look(visit, input);
   const { ctx } = await actingIn(visit, chat.id, plan.id);
   const when = slotTitle(what.meetingAt, visit.options.zone);
-  await changing(visit, { what: `取消预约 ${plan.no}（会议 ${when}）`, branch: chat.branch }, () => endPlan(ctx, plan));
-  return { kind: 'go', to: '/plan', done: 'bookingCancelled' };
+  const noted = { what: `取消预约 ${plan.no}（会议 ${when}）`, branch: chat.branch };
+  const { going } = await changing(visit, noted, () => endPlan(ctx, plan));
+  return { kind: 'go', to: '/plan', done: going > 0 ? 'bookingCancelledGoing' : 'bookingCancelled' };
 }
 
 export const bookRoutes: readonly Route[] = [
