@@ -6,6 +6,7 @@ import { anchorNames } from './calendar/anchors.ts';
 import type { Chat } from './chat.ts';
 import { choose } from './choose.ts';
 import type { Ctx } from './ctx.ts';
+import { refusePersonalNumbers } from './personal-numbers.ts';
 import { dayOf, workdayBefore } from './planning.ts';
 import { newSchedule, refuseFullDay } from './reminder.ts';
 import { saidMoment } from './said-moment.ts';
@@ -38,6 +39,7 @@ export async function readBooking(ctx: Ctx, chat: Chat, text: string): Promise<B
   }
   const [, asked = '', name] = /^(.*?)(?:(?:^|[\s,，])主讲[人:：\s]*(\S+)\s*)?$/su.exec(read.rest) ?? [];
   const speaker = name === undefined ? await speakerInTurn(ctx, chat) : await personCalled(ctx, name);
+  refusePersonalNumbers(asked);
   const pinned = await choose(ctx, chat, 'talk', asked.trim());
   const topic = speaker ? pinned.title : asked.trim();
   const meetingAt = begins.toString();

@@ -26,6 +26,14 @@ describe('/提醒', () => {
     expect(await house.say('shuji', '/提醒 列表')).toContain('本群没有提醒');
   });
 
+  it('refuses words with a number that is never stored, an office’s telephone too', async () => {
+    expect(await house.say('shuji', '/提醒 明天 15:00 报名打 0519-88886666')).toContain('里面像有座机号');
+    expect(await house.say('shuji', '/提醒 明天 15:00 护照 SE1234567 办好了')).toContain('护照号');
+    expect(await house.say('shuji', '/说纪 预约 明天 15:00 礼品礼金139/1234/5678')).toContain('手机号');
+    expect(await house.say('shuji', '/提醒 列表')).toContain('本群没有提醒');
+    expect(await house.say('shuji', '/提醒 明天 15:00 学第98、100条，举报打 12388')).toContain('已设提醒 1');
+  });
+
   it.each([
     ['/提醒 明天 下午 3点 开会', '2026年11月25日（周三）15:00\n> 书记提醒：开会'],
     [

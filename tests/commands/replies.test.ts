@@ -105,6 +105,7 @@ describe('体会', () => {
   it('refuses what is too long or holds a phone number, before anything is written', async () => {
     expect(await house.say('li', `/体会 ${'好'.repeat(2001)}`)).toContain('最多 2000 字');
     expect(await house.say('li', '/体会 电话 13812345678')).toContain('手机号');
+    expect(await house.say('li', '/体会 加我 wx139，1234，5678')).toContain('手机号');
     expect(await house.say('li', '/体会')).toContain('例：/体会');
     expect(await tally()).toMatchObject({ reflections: 0 });
     expect(await house.say('li', `/体会 ${'好'.repeat(2000)}`)).toContain('已记为体会');

@@ -66,7 +66,7 @@ async function take(visit: Visit, { body }: Input): Promise<Answer> {
 
 function fieldOf(code: string): string {
   if (code === 'booking.speaker') return 'speaker';
-  return code.startsWith('content.') ? 'topic' : 'time';
+  return code.startsWith('content.') || code === 'personal.number' ? 'topic' : 'time';
 }
 
 /** Gives the speaker the script; not again for a form that came twice. */
