@@ -50,7 +50,9 @@ async function send(ctx: Ctx, part: LedgerPart, text: string): Promise<Reply> {
   const { holder, rest } = await askedHolder(ctx, words, `/导出 ${part}`);
   const period = readPeriod(rest, ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate(), holder.terms);
   const book = await makeLedger(ctx, holder, period, part);
-  const rows = book.sheets.map(({ title, rows: all }) => `${title} ${all.length} 行`).join('，');
+  const rows = book.sheets
+    .map(({ title, rows: all }) => (title === '意见' ? '意见按月合计' : `${title} ${all.length} 行`))
+    .join('，');
   return sayPrivately({
     userId: ctx.who.userId,
     text: `${periodTitle(period)}：${rows}。`,
