@@ -1,7 +1,7 @@
 import { say } from '../src/core/reply.ts';
-import { changing } from '../src/domain/audit.ts';
 import { branchTitle, isSameBranch } from '../src/domain/chat.ts';
 import type { BotCommand } from '../src/domain/ctx.ts';
+import { changing } from '../src/domain/note-change.ts';
 import { readBranch } from '../src/domain/read-branch.ts';
 
 export const bind: BotCommand = {

@@ -1,8 +1,8 @@
 import { UserError } from '../src/core/errors.ts';
 import { type Reply, say } from '../src/core/reply.ts';
-import { noteChange } from '../src/domain/audit.ts';
 import type { BotCommand, Ctx } from '../src/domain/ctx.ts';
 import { codeHash, readCode, redeemedWords, scopeTitle } from '../src/domain/grants.ts';
+import { noteChange } from '../src/domain/note-change.ts';
 import { refusePersonalNumbers } from '../src/domain/personal-numbers.ts';
 import { isPersonName } from '../src/domain/roster.ts';
 import { timeOfDay } from '../src/domain/when.ts';

@@ -1,7 +1,7 @@
 import { say } from '../src/core/reply.ts';
-import { changing } from '../src/domain/audit.ts';
 import type { BotCommand } from '../src/domain/ctx.ts';
 import { issuedWords, newCode, scopeTitle } from '../src/domain/grants.ts';
+import { changing } from '../src/domain/note-change.ts';
 import { list, revoke } from './grant/kept.ts';
 import { readRole, readScope } from './grant/scope.ts';
 

@@ -1,10 +1,10 @@
 import { UserError } from '../src/core/errors.ts';
 import { sayPrivately } from '../src/core/reply.ts';
-import { changing } from '../src/domain/audit.ts';
 import { type Branch, branchTitle } from '../src/domain/chat.ts';
 import type { BotCommand, Ctx } from '../src/domain/ctx.ts';
 import { newCode, scopeTitle } from '../src/domain/grants.ts';
 import { booklet } from '../src/domain/handover/booklet.ts';
+import { changing } from '../src/domain/note-change.ts';
 import type { Grant } from '../src/domain/people.ts';
 
 type OwnGrant = Grant & { readonly branch: Branch };

@@ -1,8 +1,8 @@
 import { UserError } from '../src/core/errors.ts';
 import { type Reply, say } from '../src/core/reply.ts';
-import { changing } from '../src/domain/audit.ts';
 import type { Chat } from '../src/domain/chat.ts';
 import type { BotCommand, Ctx } from '../src/domain/ctx.ts';
+import { changing } from '../src/domain/note-change.ts';
 import { planSettings } from '../src/domain/plan-settings.ts';
 import { boundChat } from '../src/domain/roles.ts';
 import { type Setting, settingsList } from '../src/domain/settings.ts';

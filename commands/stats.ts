@@ -7,7 +7,7 @@ import { paperSums } from '../src/domain/paper/round.ts';
 import { activityName } from '../src/domain/post-activity.ts';
 import { share } from '../src/domain/quiz/tally.ts';
 import { boundChat } from '../src/domain/roles.ts';
-import type { Sums } from '../src/domain/store.ts';
+import type { Sums } from '../src/domain/sums.ts';
 import { weekLine } from '../src/domain/week.ts';
 
 export const stats: BotCommand = {

@@ -1,8 +1,8 @@
 import { UserError } from '../../src/core/errors.ts';
 import { say } from '../../src/core/reply.ts';
-import { changing } from '../../src/domain/audit.ts';
 import type { BotSubCommand } from '../../src/domain/ctx.ts';
 import { revokedWords, scopeTitle } from '../../src/domain/grants.ts';
+import { changing } from '../../src/domain/note-change.ts';
 import { roleTitles } from '../../src/domain/roles.ts';
 import { dayAndTime } from '../../src/domain/when.ts';
 

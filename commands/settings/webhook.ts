@@ -1,8 +1,8 @@
 import { UserError } from '../../src/core/errors.ts';
 import { say } from '../../src/core/reply.ts';
-import { changing } from '../../src/domain/audit.ts';
 import { branchTitle, type Chat } from '../../src/domain/chat.ts';
 import type { BotSubCommand, Ctx } from '../../src/domain/ctx.ts';
+import { changing } from '../../src/domain/note-change.ts';
 import { groupTitle, ownGroup, ownGroups } from '../../src/domain/own-chat.ts';
 import { newSchedule } from '../../src/domain/reminder.ts';
 import { readKey } from '../../src/domain/webhook/address.ts';

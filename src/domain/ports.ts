@@ -1,15 +1,15 @@
 import type { Card, CardLimits } from '../core/card.ts';
 import type { NamedFile } from '../core/file.ts';
 import type { Accounting } from './bank/account.ts';
-import type { Chart } from './brief/brief.ts';
+import type { Chart } from './brief/chart.ts';
 import type { Contents } from './content/items.ts';
 import type { Kept } from './content/version.ts';
 import type { Workbook } from './ledger/workbook.ts';
 import type { Message, Place, ReplyHandle } from './message.ts';
 import type { PaperOptions } from './paper/paper.ts';
 import type { Question } from './quiz/question.ts';
-import type { RecordSheet } from './records/record-sheet.ts';
 import type { Report } from './records/report.ts';
+import type { RecordSheet } from './records/sheet.ts';
 
 /** The only source of the present moment. */
 export interface Clock {

@@ -19,6 +19,7 @@ import type { ReplyRecord, StandingRecord } from './record.ts';
 import type { Sheets } from './records/final-sheet.ts';
 import type { Schedules } from './schedule-store.ts';
 import type { Selfchecks } from './selfcheck/selfcheck.ts';
+import type { Sums } from './sums.ts';
 import type { Versions } from './version-store.ts';
 import type { Webhooks } from './webhook/webhook.ts';
 
@@ -172,14 +173,6 @@ export interface Closing {
   readonly present: number | null;
 }
 
-export type Sums = Omit<Tally, 'quiz'> & {
-  readonly count: number;
-  /** Of quizzes; who took part twice counts twice. */
-  readonly participants: number;
-  /** Answers to questions that five people or more answered, and how many of these were right. */
-  readonly judged: number;
-  readonly right: number;
-};
 type Totals = Readonly<Record<ActivityKind, Sums>>;
 
 export type Appended =

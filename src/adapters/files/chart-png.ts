@@ -5,7 +5,7 @@ import { GridComponent, LegendComponent, TitleComponent } from 'echarts/componen
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import type { NamedFile } from '../../core/file.ts';
-import type { Chart } from '../../domain/brief/brief.ts';
+import type { Chart } from '../../domain/brief/chart.ts';
 
 use([BarChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer]);
 

@@ -1,7 +1,7 @@
 import { AlignmentType, HeightRule, type Paragraph, TableRow, VerticalAlign } from 'docx';
 import type { NamedFile } from '../../core/file.ts';
 import { versionMark } from '../../domain/records/final-sheet.ts';
-import type { RecordSheet } from '../../domain/records/record-sheet.ts';
+import type { RecordSheet } from '../../domain/records/sheet.ts';
 import { headcount, reflectionLines, signatures } from '../../domain/records/sheet-words.ts';
 import { a4Docx, textWidth } from './docx-page.ts';
 import { cell, heading, table, words } from './docx-parts.ts';

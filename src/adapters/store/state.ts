@@ -4,7 +4,7 @@ import type { Paper } from '../../domain/paper/round.ts';
 import type { Person } from '../../domain/people.ts';
 import { judged } from '../../domain/quiz/tally.ts';
 import type { ReplyRecord } from '../../domain/record.ts';
-import type { Sums } from '../../domain/store.ts';
+import type { Sums } from '../../domain/sums.ts';
 import { BranchFolds, branchKey } from './branch-folds.ts';
 import { Fold } from './fold.ts';
 import type { Change, Document, Line, Meta } from './line.ts';

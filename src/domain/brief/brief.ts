@@ -6,6 +6,7 @@ import { mondayOf } from '../planning.ts';
 import type { Printer } from '../ports.ts';
 import { isPostOf } from '../post.ts';
 import { share } from '../quiz/tally.ts';
+import type { Chart } from './chart.ts';
 import {
   type Asked,
   askedIn,
@@ -16,15 +17,6 @@ import {
   runningWords,
   type Sources,
 } from './figures.ts';
-
-/** Bars a month, side by side. */
-export interface Chart {
-  /** Without an ending. */
-  readonly name: string;
-  readonly title: string;
-  readonly names: readonly string[];
-  readonly series: readonly { readonly title: string; readonly counts: readonly number[] }[];
-}
 
 export interface Brief {
   readonly text: string;

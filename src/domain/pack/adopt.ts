@@ -5,7 +5,8 @@ import type { Kept } from '../content/version.ts';
 import type { Store } from '../store.ts';
 import { openPack, type SignedPack } from './envelope.ts';
 import { fingerprintOf } from './key.ts';
-import { type Pace, type Planned, planAdoption } from './plan.ts';
+import { planAdoption } from './plan.ts';
+import type { Pace, Planned } from './planning.ts';
 import type { Adoption, TrustedKey } from './trust.ts';
 
 /** How this house stands to packs. */

@@ -3,7 +3,7 @@ import { overlay } from '../content/overlay.ts';
 import { firstStanding } from '../content/review-state.ts';
 import type { Kept } from '../content/version.ts';
 import { checksOf, stops } from '../review/checks/all.ts';
-import type { Planned, Planning } from './plan.ts';
+import type { Planned, Planning } from './planning.ts';
 
 /** Some milliseconds of checks. */
 const pausesEvery = 20;

@@ -1,39 +1,14 @@
 import { saidBy } from '../bank/account.ts';
 import type { SameIndex } from '../bank/index-of-same.ts';
 import { indexOfKnown } from '../bank/intake.ts';
-import type { Contents } from '../content/items.ts';
 import { approvedOn } from '../content/review-state.ts';
 import { seenOf } from '../content/seen.ts';
 import { type Kept, type Ref, refText, type Standing } from '../content/version.ts';
 import { throughTheDoor } from './door.ts';
 import { historyOf, type ItemHistory, isDecidedHere, isOf, isOut, reviewerOf } from './history.ts';
 import type { PackItem, Recalled } from './pack.ts';
-import { type From, renewed, sentBack, versionFrom, withdrawn } from './standing.ts';
-import type { Adopted } from './trust.ts';
-
-/** Called between items, so that others get their turn and somebody sees how far it is; what it throws ends it. */
-export type Pace = (done: number, total: number) => Promise<void>;
-
-export interface Planning extends From {
-  readonly items: readonly PackItem[];
-  readonly recalled: readonly Recalled[];
-  readonly shipped: Contents;
-  readonly kept: readonly Kept[];
-  /** IANA name. */
-  readonly zone: string;
-  readonly pace?: Pace;
-}
-
-/** What becomes of one thing that a pack says. */
-export interface Planned {
-  readonly itemId: string;
-  readonly item: PackItem | null;
-  readonly becomes: 'taken' | 'renewed' | 'same' | 'waiting' | 'refused' | 'withdrawn' | 'kept';
-  /** Chinese; empty where there is nothing to say. */
-  readonly why: string;
-  readonly version: Adopted | null;
-  readonly standings: readonly Standing[];
-}
+import type { Planned, Planning } from './planning.ts';
+import { renewed, sentBack, versionFrom, withdrawn } from './standing.ts';
 
 /** What adopting a pack would change; nothing is changed. */
 export async function planAdoption(planning: Planning): Promise<readonly Planned[]> {

@@ -1,6 +1,6 @@
 import type { PackPlan } from './adopt.ts';
 import { sumsOf } from './adopt.ts';
-import type { Planned } from './plan.ts';
+import type { Planned } from './planning.ts';
 
 export const becomesTitles = {
   taken: '采用',

@@ -1,10 +1,10 @@
 import { UserError } from '../../core/errors.ts';
 import { type Reply, say } from '../../core/reply.ts';
 import { escapeMarkdown } from '../../core/text.ts';
-import { changing } from '../audit.ts';
 import { branchTitle } from '../chat.ts';
 import type { Ctx } from '../ctx.ts';
 import { digest } from '../digest.ts';
+import { changing } from '../note-change.ts';
 import { enoughPeople, share } from '../quiz/tally.ts';
 import { isSecretaryOf } from '../roles.ts';
 import { dayAndTime } from '../when.ts';

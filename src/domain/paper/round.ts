@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { branchSchema } from '../chat.ts';
 import type { Round } from '../quiz/ledger.ts';
 import { judged } from '../quiz/tally.ts';
-import type { Sums } from '../store.ts';
+import type { Sums } from '../sums.ts';
 
 const count = z.int().nonnegative();
 

@@ -1,4 +1,4 @@
-import type { RecordSheet } from './record-sheet.ts';
+import type { RecordSheet } from './sheet.ts';
 
 /** `应到 20 人　　实到 　　 人　　在群里签到 12 人`: gaps are for the pen. */
 export function headcount({ due, present, checkins }: RecordSheet): string {

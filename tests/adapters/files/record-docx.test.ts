@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeRecord } from '../../../src/adapters/files/record-docx.ts';
 import type { NamedFile } from '../../../src/core/file.ts';
-import type { RecordSheet } from '../../../src/domain/records/record-sheet.ts';
+import type { RecordSheet } from '../../../src/domain/records/sheet.ts';
 import { hasOffice, officeNote, pagesOf } from '../../support/office.ts';
 import { docxLines, partOf } from '../../support/opened-file.ts';
 import { emptyFolder } from '../../support/store.ts';

@@ -1,6 +1,6 @@
 import { type Html, html } from '../../../core/html.ts';
 import { sumsOf } from '../../../domain/pack/adopt.ts';
-import type { Planned } from '../../../domain/pack/plan.ts';
+import type { Planned } from '../../../domain/pack/planning.ts';
 import { becomesTitles } from '../../../domain/pack/tell.ts';
 import { contentTitles } from '../../../domain/review/subject.ts';
 import { dayAndTime } from '../../../domain/when.ts';

@@ -1,7 +1,7 @@
 import { type Html, html } from '../../../core/html.ts';
 import type { Activity } from '../../../domain/activity.ts';
 import type { FinalSheet } from '../../../domain/records/final-sheet.ts';
-import type { RecordSheet, SheetReflection } from '../../../domain/records/record-sheet.ts';
+import type { RecordSheet, SheetReflection } from '../../../domain/records/sheet.ts';
 import { headcount, reflectionLines, signatures } from '../../../domain/records/sheet-words.ts';
 import { dayAndTime } from '../../../domain/when.ts';
 import { type Typed, textField } from '../form.ts';
