@@ -163,6 +163,29 @@ describe('/拟稿', () => {
   });
 });
 
+describe('the review of a draft', () => {
+  const by = 'AI 生成（模型 test-model，2026年11月24日（周二）15:00，规则版本 2026-11-25），由账号 shuji 请求';
+
+  it('says in its text, its card and the overview that a model wrote it, and for whom', async () => {
+    await ask(question);
+    const text = await house.say('shenhe', '/审核 1', 'private');
+    expect(text).toContain(by);
+    expect(text).not.toContain('账号 shuji 提交');
+    expect(JSON.stringify(house.seen.at(-1))).toContain('这是 AI 生成的');
+    expect(await house.say('shenhe', '/审核', 'private')).toContain('- 拟稿（AI 生成）：1 条');
+  });
+
+  it('still says so of what somebody edited, beside who did', async () => {
+    await ask(question);
+    const [one] = await kept();
+    if (one?.version?.kind !== 'question') throw new Error('no question was drafted');
+    const { ai: _mark, ...edited } = { ...one.version, no: 2, origin: 'console' as const, author: 'wang' };
+    await house.store.versions.add([{ version: edited, conflictWith: [] }]);
+    expect(await house.say('shenhe', '/审核 2', 'private')).toContain(`${by}，经账号 wang 修改`);
+    expect(await house.say('shenhe', '/审核', 'private')).toContain('- 拟稿（AI 生成）：1 条');
+  });
+});
+
 describe('a drafted talk', () => {
   it('is posted only after two reviewers approved it, with its label, and the label survives an edit', async () => {
     const text = await ask(talk, '/拟稿 说纪 有偿补课');
