@@ -73,7 +73,7 @@ describe('/问', () => {
   it('falls back on the library where nothing passes, and says so', async () => {
     endpoint.answers.push(sentences(['可以收，没有问题。', 1], ['依据《反贪污法》处理。', 9]));
     const text = await ask();
-    expect(text).toContain('AI 的回答没有通过核对。内容库里的原文：');
+    expect(text).toContain('AI 的回答没有通过核对，没有显示。库里最接近的原文，不一定答得上：');
     expect(text).toMatch(/［1］《.+》第.+条：/u);
     expect(text).not.toContain('反贪污法');
   });
@@ -127,10 +127,7 @@ describe('/问 where the library has only what comes near', () => {
 
   it.each([
     ['finds none fitting', '{"fit":[]}'],
-    ['answers another question', sentences(good)],
     ['names what was not sent', '{"fit":[40]}'],
-    ['writes no JSON', '<html>'],
-    ['writes no end', `{"fit":[1,${'1,'.repeat(9_000)}`],
   ])('answers nothing where the model %s, and tells what comes near', async (_how, said) => {
     endpoint.answers.push(said);
     expect(await ask(vague)).toMatch(/^库中没有依据，所以不作回答。.+\n库里沾边的有：“.+”。$/u);
@@ -138,10 +135,34 @@ describe('/问 where the library has only what comes near', () => {
     expect(assistant.counted.outcomes).toEqual(['no grounds']);
   });
 
-  it('answers nothing where there is no budget to ask with', async () => {
+  it.each([
+    ['answers another question', sentences(good), 'AI 的回答看不懂', 'broken'],
+    ['writes no JSON', '<html>', 'AI 的回答看不懂', 'broken'],
+    ['writes no end', `{"fit":[1,${'1,'.repeat(9_000)}`, 'AI 的回答看不懂', 'broken'],
+    ['refuses the key', () => new Response('{}', { status: 401 }), 'AI 服务没有接受请求', 'refused'],
+  ])('says that it was the model where it %s', async (_how, answer, why, outcome) => {
+    endpoint.answers.push(answer);
+    const text = await ask(vague);
+    expect(text).toContain(`${why}`);
+    expect(text).toMatch(/没能判断库里有没有答案。库里沾边的有：“.+”。/u);
+    expect(text).not.toContain('库中没有依据');
+    expect(assistant.counted.outcomes).toEqual([outcome]);
+  });
+
+  it('answers nothing where there is no budget to ask with, and says so', async () => {
     await house.store.spending.take({ day: '2026-11-24', branch: null, tokens: tokenLimits.branch - 10 });
-    expect(await ask(vague)).toContain('库中没有依据');
+    expect(await ask(vague)).toContain('今天的 AI 用量到上限了，没能判断');
     expect(endpoint.asked).toEqual([]);
+  });
+
+  it('says that the AI rests while its endpoint is left alone, on either way', async () => {
+    for (let times = 0; times < 5; times += 1) {
+      endpoint.answers.push(() => new Response('{}', { status: 401 }));
+      await ask();
+    }
+    expect(await ask()).toMatch(/^AI 暂时停用，先看原文：\n［1］《/u);
+    expect(await ask(vague)).toContain('AI 暂时停用，没能判断');
+    expect(endpoint.asked).toHaveLength(5);
   });
 });
 
