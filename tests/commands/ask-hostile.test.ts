@@ -109,7 +109,7 @@ it('changes nothing and sends nothing elsewhere, whatever is asked or answered',
   ];
   for (const text of asked) {
     const said = await house.say('li', text, 'private');
-    expect(said).toContain('没有通过核对。内容库里的原文');
+    expect(said).toContain('没有通过核对，没有显示。库里最接近的原文');
     expect(said).not.toMatch(/设为管理员|提示词|sk-|evil|停课/u);
   }
   expect(JSON.stringify(await house.store.roles.all())).toBe(before);

@@ -28,7 +28,7 @@ export function unjudged(near: readonly Passage[], why: ModelTrouble): string {
   return `${reasons[why]}，没能判断库里有没有答案。${nearTitles(near)}\n可以过一会儿再问，或请问支部书记。`;
 }
 
-const label = '**AI 生成**（每句都核对过依据，以下面的原文为准）';
+const label = '**AI 生成**（条号、数字和姓名已与原文核对；以下面的原文为准）';
 const mostGrounds = 3;
 
 /** Why an answer is the library's alone, or stops early; why there is no draft. */
