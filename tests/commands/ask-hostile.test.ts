@@ -54,9 +54,9 @@ it.each(
 
 it.each(orders)('puts no entry that gives orders before the model to choose from: %s', async (gist) => {
   const endpoint = new Endpoint();
-  const { house } = await openWith(endpoint, await poisonedLibrary('clauses.json', { id: 'GF-2', gist }));
+  const { house } = await openWith(endpoint, await poisonedLibrary('clauses.json', { id: 'ML-27', gist }));
   endpoint.answers.push('{"fit":[1]}');
-  await house.say('li', '/问 客人请吃顿便饭', 'private');
+  await house.say('li', '/问 拿书本敲学生头', 'private');
   expect(endpoint.asked).not.toEqual([]);
   expect(endpoint.asked.join()).not.toContain(gist.slice(14, 36));
 });
