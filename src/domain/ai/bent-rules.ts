@@ -65,7 +65,12 @@ export function bendsRule(text: string, ground: string): boolean {
     return true;
   if (Array.from(text.matchAll(twice)).some(([, word = '']) => !ground.includes(word))) return true;
   if ((text.match(sanctions) ?? []).some((sanction) => !ground.includes(sanction))) return true;
-  return !negation.test(said) && forbidding.test(closest(said, ground));
+  return asksForForbidden(said, ground);
+}
+
+/** Says without any no what the rule nearest to it forbids. */
+export function asksForForbidden(text: string, ground: string): boolean {
+  return !negation.test(text) && forbidding.test(closest(text, ground));
 }
 
 /** The rule of the ground, from full stop to full stop, that has most of the text. */

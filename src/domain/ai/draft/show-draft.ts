@@ -77,6 +77,7 @@ const whys: Readonly<Record<Fault['flag'], string>> = {
   permission: '说了条款没有允许的“可以”',
   ungrounded: '在条款里找不到依据',
   answer: '答案和选项对不上',
+  orders: '像在对 AI 下指令',
 };
 
 /** Why nothing was kept. */
