@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Ref } from '../../src/domain/content/version.ts';
 import { assistantAt, Endpoint } from '../support/endpoint.ts';
 import { openHouse, type TestHouse } from '../support/house.ts';
+import { lastFileTo, partOf, sheetsIn } from '../support/opened-file.ts';
 import { HandClock } from '../support/store.ts';
 
 let endpoint: Endpoint;
@@ -207,6 +208,15 @@ describe('a drafted talk', () => {
     const posted = await house.say('shuji', '/说纪 有偿补课');
     expect(posted).toContain('# 补课这条线，碰不得');
     expect(posted).toContain('AI 生成，已经本校审核');
+
+    await house.say('shuji', '/说纪 结束');
+    for (const part of ['说纪', '台账']) {
+      await house.say('shuji', `/导出 ${part}`, 'private');
+      const file = lastFileTo(house, 'shuji');
+      const [head = [], row = []] = (await sheetsIn(file)).get('说纪') ?? [];
+      expect(row[head.indexOf('AI生成')]).toBe('含 AI 生成的内容');
+      expect(partOf(file, 'docProps/core.xml')).toContain('<cp:keywords>AI生成</cp:keywords>');
+    }
   });
 });
 

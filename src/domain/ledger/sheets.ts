@@ -4,7 +4,7 @@ import type { Post } from '../post.ts';
 import { judged, share } from '../quiz/tally.ts';
 import type { FinalSheet } from '../records/final-sheet.ts';
 import { timeOfDay } from '../when.ts';
-import type { Cell, Sheet } from './workbook.ts';
+import { aiColumn, type Cell, type Sheet } from './workbook.ts';
 
 /** An activity with what it posted. */
 export interface Posted {
@@ -30,6 +30,7 @@ export function talkSheet(talks: readonly PostedTalk[], zone: string): Sheet {
     ['标题', 18],
     ['条款', 28],
     ['案例', 16],
+    [aiColumn, 8],
     ['应到', 6],
     ['实到', 6],
     ['签到人数', 6],
@@ -47,6 +48,7 @@ export function talkSheet(talks: readonly PostedTalk[], zone: string): Sheet {
     activity.title,
     pinned?.clauses.join('；') ?? null,
     pinned?.caseTitles.join('；') ?? null,
+    aiNote(pinned),
     sheets.at(-1)?.due ?? activity.due,
     sheets.at(-1)?.present ?? activity.present,
     activity.tally?.checkins ?? null,
@@ -66,6 +68,7 @@ export function caseSheet(cases: readonly Posted[], zone: string): Sheet {
     ['主题', 16],
     ['标题', 30],
     ['对照规定', 40],
+    [aiColumn, 8],
     ['已阅人次', 8],
   ] as const satisfies Columns;
   const rows = cases.map(({ activity, pinned }): Cell[] => [
@@ -77,6 +80,7 @@ export function caseSheet(cases: readonly Posted[], zone: string): Sheet {
     pinned?.topic ?? null,
     activity.title,
     pinned?.clauses.join('；') ?? null,
+    aiNote(pinned),
     activity.tally?.acks ?? null,
   ]);
   return sheetOf('案例', columns, rows);
@@ -125,6 +129,11 @@ export function quizSheet(quizzes: readonly Posted[], papers: readonly Paper[], 
     ];
   });
   return sheetOf('答题', columns, [...inGroup, ...onPaper]);
+}
+
+/** The label that people see beside what a model drafted. */
+function aiNote(pinned: Pinned | null): string | null {
+  return pinned?.isByAi ? '含 AI 生成的内容' : null;
 }
 
 const states = { queued: '在发', sent: '在发', accepted: '已送达平台', refused: '没有发出', unknown: '不明' } as const;
