@@ -124,6 +124,8 @@ describe('/拟稿', () => {
       explanation: '警告6个月，记过12个月。',
     };
     expect(await ask(terms, '/拟稿 题目 教师处分期限')).toContain('C. 五年');
+    const lent = { ...terms, explanation: '警告12个月，记过6个月。' };
+    expect(await ask(lent, '/拟稿 题目 教师处分期限')).toContain('解析：有条款里没有的数字');
     const swapped = { ...terms, answer: [2] };
     expect(await ask(swapped, '/拟稿 题目 教师处分期限')).toContain('选项：有条款里没有的数字');
     const untrue = {
@@ -209,6 +211,9 @@ describe('a drafted talk', () => {
     expect(posted).toContain('# 补课这条线，碰不得');
     expect(posted).toContain('AI 生成，已经本校审核');
 
+    await house.say('li', '/签到');
+    await house.say('li', '/我的 导出', 'private');
+    expect(JSON.stringify((await sheetsIn(lastFileTo(house, 'li'))).get('记录'))).toContain('含 AI 生成的内容');
     await house.say('shuji', '/说纪 结束');
     for (const part of ['说纪', '台账']) {
       await house.say('shuji', `/导出 ${part}`, 'private');

@@ -147,7 +147,7 @@ describe('/我的 导出', () => {
     const sheets = await sheetsIn(file);
     expect(sheets.get('关于我')).toContainEqual(['账号', 'li']);
     expect(sheets.get('关于我')).toContainEqual(['姓名', '李小红']);
-    expect(sheets.get('记录')?.map((row) => row[4])).toEqual(['内容', null, "'=1+1 婉拒要早"]);
+    expect(sheets.get('记录')?.map((row) => row[5])).toEqual(['内容', null, "'=1+1 婉拒要早"]);
     expect(sheets.get('意见')?.[1]).toContain('食堂太吵');
     expect(JSON.stringify([...sheets])).not.toContain('chen');
   });

@@ -132,7 +132,7 @@ export function quizSheet(quizzes: readonly Posted[], papers: readonly Paper[], 
 }
 
 /** The label that people see beside what a model drafted. */
-function aiNote(pinned: Pinned | null): string | null {
+export function aiNote(pinned: Pinned | null): string | null {
   return pinned?.isByAi ? '含 AI 生成的内容' : null;
 }
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { CaseItem, Question, Talk } from '../../content/items.ts';
 import type { Materials } from '../../library.ts';
+import { misplacesFigures } from '../bound-figures.ts';
 import { type Flag, foreignIn, hasForeignFigure } from '../guard.ts';
 import type { KnownPeople } from '../names.ts';
 import { givesOrders } from '../orders.ts';
@@ -43,7 +44,9 @@ export function faultsOf(field: string, text: string, check: TextCheck): readonl
   if (givesOrders(text)) return [{ field, flag: 'orders' }];
   const flag = foreignIn(text, check.ground, check.people);
   if (flag) return [{ field, flag }];
-  return check.mayMiscount !== true && hasForeignFigure(text, check.ground) ? [{ field, flag: 'figure' }] : [];
+  const { ground } = check;
+  const isMiscounted = hasForeignFigure(text, ground) || misplacesFigures(text, ground, ground);
+  return check.mayMiscount !== true && isMiscounted ? [{ field, flag: 'figure' }] : [];
 }
 
 export interface TextCheck {
