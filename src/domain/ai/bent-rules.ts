@@ -54,6 +54,9 @@ const leave =
 const assent = /^(?:[那这也都就才还]{0,2})(?:行|成|好|对|是|能|可|没事|没关系|无妨)[的了啊吧呢]?$/u;
 const assentBehind = /[也都就才还](?:行|成|没事|无妨)[的了啊吧呢]?$/u;
 
+/** What rules mostly speak against. */
+const deeds = /收受|接受|索要|收取|参加|参与|组织|介绍|推销|体罚|侮辱|传播|占用|报销/u;
+
 /** Allows or punishes beyond its grounds, or asks for what they forbid: one word left out turns a rule round. */
 export function bendsRule(text: string, ground: string): boolean {
   const said = text.replace(/不(?:可以|允许|能够|许可|准许|得)(?![不拒退])/gu, '不能');
@@ -65,7 +68,15 @@ export function bendsRule(text: string, ground: string): boolean {
     return true;
   if (Array.from(text.matchAll(twice)).some(([, word = '']) => !ground.includes(word))) return true;
   if ((text.match(sanctions) ?? []).some((sanction) => !ground.includes(sanction))) return true;
-  return asksForForbidden(said, ground);
+  return asksForForbidden(said, ground) || asksForForbidden(headOf(said), ground);
+}
+
+/** What is told to do before any no is said: `接受礼品，不索要`. Empty where it only says what the rest is about. */
+function headOf(text: string): string {
+  const parts = text.split(/[，；。]/u);
+  const firstNo = parts.findIndex((part) => negation.test(part));
+  const head = parts.slice(0, Math.max(0, firstNo)).filter((part) => deeds.test(part) && !/[的时后者]$/u.test(part));
+  return head.join('，');
 }
 
 /** Says without any no what the rule nearest to it forbids. */

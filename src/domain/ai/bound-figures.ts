@@ -32,7 +32,9 @@ export function misplacesFigures(text: string, cited: string, all: string): bool
     );
   const isBound = (one: Bond) =>
     one.subjects.length === 0 ? isKnown(null, one) : one.subjects.every((subject) => isKnown(subject, one));
-  return !said.every(isBound) || shiftsRank(text, cited) || swapsFigures(text, cited, all);
+  // Those of sanctions are bound already, by more than likeness.
+  const settled = new Set(said.flatMap(({ form, subjects }) => (subjects.length > 0 ? [form] : [])));
+  return !said.every(isBound) || shiftsRank(text, cited) || swapsFigures(text, { cited, all, settled });
 }
 
 /** A figure, whose it is, and how it is meant. */
@@ -100,12 +102,20 @@ function shiftsRank(text: string, cited: string): boolean {
   return (text.match(ranked) ?? []).some((one) => !known.includes(plain(one)));
 }
 
+interface Grounds {
+  readonly cited: string;
+  readonly all: string;
+  /** Figures that need no look. */
+  readonly settled: ReadonlySet<string>;
+}
+
 /** The stretch that fits the text best, of all that could, has another figure of the kind. */
-function swapsFigures(text: string, cited: string, all: string): boolean {
+function swapsFigures(text: string, { cited, all, settled }: Grounds): boolean {
   const own = stretches(cited);
   const every = stretches(all);
   return stretches(text).some((said) =>
     said.figures.some((figure) => {
+      if (settled.has(figure)) return false;
       const kind = kindOf(figure);
       const here = own.filter(({ figures }) => figures.includes(figure));
       const others = every.filter(
