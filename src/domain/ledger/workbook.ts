@@ -1,13 +1,14 @@
 import { type Branch, branchTitle } from '../chat.ts';
 
-export type Cell = string | number | null;
+/** A day is a date to whatever opens the file: filters group it by year and month. */
+export type Cell = string | number | Temporal.PlainDate | null;
 
 /** What stands in this column says that a model wrote in its row. */
 export const aiColumn = 'AI生成';
 
 interface Column {
   readonly title: string;
-  /** In characters. */
+  /** In characters, of which a Chinese one takes two. */
   readonly width: number;
 }
 

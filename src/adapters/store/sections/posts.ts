@@ -7,26 +7,26 @@ const settled: readonly PostState[] = ['accepted', 'refused', 'unknown'];
 
 export function postsOf(core: Core): Posts {
   const posts = core.state.shelves.on.post;
-  const change = (id: string, { at, reason, told, ...change }: PostChange) =>
+  const change = (id: string, change: PostChange) =>
     core.turn(`post:${id}`, async () => {
       const post = posts.get(id);
       if (!post) throw new Error(`no post ${id} to change`);
-      const settledAt = settled.includes(change.state) ? at : null;
-      const plan = post.plan && { ...post.plan, reason: reason ?? post.plan.reason, told: told ?? post.plan.told };
-      const value: Post = { ...post, code: null, ...change, settledAt, plan };
+      if (post.settledAt !== null) return post;
+      const value = changed(post, change);
       await core.commit({ put: [{ type: 'post', value }] });
       return value;
     });
   return {
     async queue(wanted) {
-      const post: Post = { ...wanted, state: 'queued', way: 'socket', settledAt: null, code: null, plan: null };
+      const fresh = { ...wanted, state: 'queued', way: 'socket', settledAt: null, code: null, plan: null } as const;
+      const post: Post = ofBranch(core, fresh);
       await core.commit({ put: [{ type: 'post', value: post }] });
       return post;
     },
     plan: (post) =>
       core.turn(`post:${post.id}`, async () => {
         if (posts.has(post.id)) return false;
-        await core.commit({ put: [{ type: 'post', value: post }] });
+        await core.commit({ put: [{ type: 'post', value: ofBranch(core, post) }] });
         return true;
       }),
     planOnce: (marks, wanted) => core.turn('marks', () => planOnce(core, marks, wanted)),
@@ -35,6 +35,7 @@ export function postsOf(core: Core): Posts {
       await change(id, { state, at, ...more });
     },
     change,
+    callOff: (id, why) => core.turn(`post:${id}`, () => callOff(core, id, why)),
     async told(ids) {
       const rows = ids.flatMap((id) => posts.get(id) ?? []).filter(isPlanned);
       const put = rows.map((post) => ({
@@ -58,13 +59,44 @@ export function postsOf(core: Core): Posts {
   };
 }
 
+/** With the branch whose group it is now: the group may be bound to another later. */
+export function ofBranch<P extends Post>(core: Core, post: P): P {
+  const chat = core.state.shelves.on.chat.get(post.chatId);
+  return chat ? { ...post, branch: chat.branch } : post;
+}
+
+function changed(post: Post, { at, reason, told, ...change }: PostChange): Post {
+  if (change.state === 'queued' && post.plan?.calledOff !== undefined) {
+    return changed(post, { at, state: 'refused', reason: post.plan.calledOff, told: 'none' });
+  }
+  const settledAt = settled.includes(change.state) ? at : null;
+  const plan = post.plan && { ...post.plan, reason: reason ?? post.plan.reason, told: told ?? post.plan.told };
+  return { ...post, code: null, ...change, settledAt, plan };
+}
+
+async function callOff(
+  core: Core,
+  id: string,
+  { at, reason }: { readonly at: string; readonly reason: string },
+): Promise<PlannedPost | null> {
+  const post = core.state.shelves.on.post.get(id);
+  if (!post || !isPlanned(post) || post.settledAt !== null) return null;
+  const plan = { ...post.plan, calledOff: reason };
+  const value: PlannedPost =
+    post.state === 'queued'
+      ? { ...post, state: 'refused', settledAt: at, plan: { ...plan, reason, told: 'none' } }
+      : { ...post, plan };
+  await core.commit({ put: [{ type: 'post', value }] });
+  return value;
+}
+
 async function planOnce(core: Core, marks: readonly string[], wanted: readonly PlannedPost[]): Promise<boolean> {
   if (marks.some((key) => core.state.shelves.on.mark.has(key))) return false;
   const at = wanted[0]?.queuedAt ?? '';
   await core.commit({
     put: [
       ...marks.map((key) => ({ type: 'mark' as const, value: { key, at } })),
-      ...wanted.map((value) => ({ type: 'post' as const, value })),
+      ...wanted.map((post) => ({ type: 'post' as const, value: ofBranch(core, post) })),
     ],
   });
   return true;
