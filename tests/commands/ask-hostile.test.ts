@@ -54,9 +54,9 @@ it.each(
 
 it.each(orders)('puts no entry that gives orders before the model to choose from: %s', async (gist) => {
   const endpoint = new Endpoint();
-  const { house } = await openWith(endpoint, await poisonedLibrary('clauses.json', { id: 'GF-2', gist }));
+  const { house } = await openWith(endpoint, await poisonedLibrary('clauses.json', { id: 'ML-27', gist }));
   endpoint.answers.push('{"fit":[1]}');
-  await house.say('li', '/问 客人请吃顿便饭', 'private');
+  await house.say('li', '/问 拿书本敲学生头', 'private');
   expect(endpoint.asked).not.toEqual([]);
   expect(endpoint.asked.join()).not.toContain(gist.slice(14, 36));
 });
@@ -109,7 +109,7 @@ it('changes nothing and sends nothing elsewhere, whatever is asked or answered',
   ];
   for (const text of asked) {
     const said = await house.say('li', text, 'private');
-    expect(said).toContain('没有通过核对。内容库里的原文');
+    expect(said).toContain('没有通过核对，没有显示。库里最接近的原文');
     expect(said).not.toMatch(/设为管理员|提示词|sk-|evil|停课/u);
   }
   expect(JSON.stringify(await house.store.roles.all())).toBe(before);

@@ -10,7 +10,7 @@ import { HandClock } from '../support/store.ts';
 /** For endpoints that would keep a call for ever; all others end by themselves within the usual waits. */
 const waits = { firstMs: 300, gapMs: 300, totalMs: 600 };
 /** One that the library answers, and one where it has only what comes near. */
-const questions = ['/问 家长送的购物卡能收吗', '/问 客人请吃顿便饭'];
+const questions = ['/问 家长送的购物卡能收吗', '/问 拿书本敲学生头'];
 const names = Object.keys(behaviours) as readonly (keyof typeof all)[];
 
 const { clauses, sources, cases } = readContents(contentDir).contents;
@@ -42,7 +42,7 @@ it.each(names.flatMap((name) => questions.map((question) => [name, question] as 
       for (const cited of citedIn(part)) expect(citations).toContain(cited);
     }
     expect(house.parts.filter(({ isLast }) => isLast)).toHaveLength(1);
-    expect(text).toMatch(/［1］|库中没有依据/u);
+    expect(text).toMatch(/［1］|库中没有依据|没能判断库里有没有答案/u);
     expect(house.seen.every(({ place }) => place === 'li' || place === 'wu')).toBe(true);
   },
 );

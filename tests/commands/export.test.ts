@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openHouse, type TestHouse } from '../support/house.ts';
-import { filesTo, lastFileTo, sheetsIn } from '../support/opened-file.ts';
+import { filesTo, lastFileTo, partOf, sheetsIn } from '../support/opened-file.ts';
 import { answerAll, openQuiz } from './quiz/taker.ts';
 
 let house: TestHouse;
@@ -39,6 +39,7 @@ describe('/导出 台账', () => {
     expect(await rowsOf('说纪')).toMatchObject([
       { 编号: 1, 日期: '2026-11-24', 学校: '示范学校', 应到: 9, 实到: 8, 签到人数: 1, 体会条数: 1, 记录表: '未定稿' },
     ]);
+    expect(partOf(file, 'docProps/core.xml')).not.toContain('AI生成');
     expect(await rowsOf('答题')).toMatchObject([{ 题数: 3, 参加人数: 4, 答对: null }]);
     expect(await rowsOf('案例')).toMatchObject([{ 编号: 2 }]);
     const reminder = (await rowsOf('提醒')).find(({ 种类 }) => 种类 === '书记提醒');
@@ -201,7 +202,7 @@ describe('/我的 导出', () => {
     const sheets = await sheetsIn(file);
     expect(sheets.get('关于我')).toContainEqual(['账号', 'li']);
     expect(sheets.get('关于我')).toContainEqual(['姓名', '李小红']);
-    expect(sheets.get('记录')?.map((row) => row[4])).toEqual(['内容', null, '=1+1 婉拒要早']);
+    expect(sheets.get('记录')?.map((row) => row[5])).toEqual(['内容', null, '=1+1 婉拒要早']);
     expect(sheets.get('意见')?.[1]).toContain('食堂太吵');
     expect(JSON.stringify([...sheets])).not.toContain('chen');
   });

@@ -72,7 +72,7 @@ it('answers over a real OpenAI-compatible server, as a stream that was verified'
   expect(await finished(tenant, 'li', '/问 教师能不能体罚学生')).toContain('AI 的回答看不懂。内容库里的原文');
   expect(await finished(tenant, 'li', '/问 有偿补课的规定')).toContain('AI 服务现在用不了。内容库里的原文');
   expect(await finished(tenant, 'li', '/问 酒驾有哪些规定')).toMatch(
-    /没有通过核对。内容库里的原文(?![\s\S]*(?:九十九|张伟|五百))/u,
+    /没有通过核对，没有显示。库里最接近的原文(?![\s\S]*(?:九十九|张伟|五百))/u,
   );
   expect(await finished(tenant, 'li', '/问 赌博的规定')).toMatch(/看不懂。内容库里的原文(?![\s\S]*放心)/u);
   expect(tenant.program.printed()).not.toMatch(/购物卡|"li"/u);

@@ -15,8 +15,8 @@ const mostBelongings = 3;
 const least = { share: 0.2, weight: 8 } as const;
 /** A case or a question is shown beside the clauses only if it is nearly what was asked. */
 const convincing = { share: 0.68, weight: 10 } as const;
-/** Of a question on which the library is silent, what may still be offered to look at. */
-const near = { share: 0.15, weight: 5 } as const;
+/** Of a question on which the library is silent, what may still be offered to look at: one word in common is none. */
+const near = { share: 0.15, weight: 5, own: 2 } as const;
 const mostNear = 8;
 
 /** Rules that bind the asker's group come before equally good ones that do not. */
@@ -72,7 +72,7 @@ function buildCiting(contents: Contents, speech: ReadSpeech): Citing {
     },
     nearest: (query, request) =>
       ranked(query, request)
-        .filter(({ found }) => reaches(found, near))
+        .filter(({ found }) => reaches(found, near) && found.own >= near.own)
         .slice(0, mostNear)
         .map(({ sourced }) => clausePassage(contents, sourced)),
     draw(topic, request) {

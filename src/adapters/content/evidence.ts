@@ -24,6 +24,8 @@ export interface Found {
   readonly weight: number;
   /** `weight` as a share of all that the query says. */
   readonly share: number;
+  /** How many words of the query stand in the item's own fields, not only in what is related or of its topic. */
+  readonly own: number;
 }
 
 const topicWeight = 1.3;
@@ -52,7 +54,11 @@ export function makeEvidence(
   items: readonly Evident[],
   { words, elsewhere }: Speech,
 ): (query: string) => readonly Found[] {
-  const indexed = items.map((item) => ({ item, terms: termsOf(item) }));
+  const indexed = items.map((item) => ({
+    item,
+    terms: termsOf(item),
+    own: new Set(termsOf({ ...item, related: '' }).keys()),
+  }));
   const frequency = new Map<string, number>();
   for (const { terms } of indexed) for (const term of terms.keys()) bump(frequency, term);
   const information = (term: string) => Math.log(1 + items.length / (0.5 + (frequency.get(term) ?? 0)));
@@ -65,14 +71,14 @@ export function makeEvidence(
     if (all === 0) return [];
     const against = strayMalus * Math.min(mostStray, strays(query, elsewhere));
     return indexed
-      .map(({ item, terms }) => {
+      .map(({ item, terms, own }) => {
         const fitting = meant.filter(({ topics }) => topics.some((topic) => item.own.includes(topic)));
         const direct = said.reduce((sum, term) => {
           const viaTopic = fitting.some((one) => one.terms.has(term)) ? topicWeight : 0;
           return sum + Math.max(terms.get(term) ?? 0, viaTopic) * information(term);
         }, 0);
         const weight = direct + meantBonus * Math.min(mostMeant, fitting.length) - against;
-        return { id: item.id, weight, share: weight / all };
+        return { id: item.id, weight, share: weight / all, own: said.filter((term) => own.has(term)).length };
       })
       .filter(({ weight }) => weight > 0)
       .sort((one, other) => other.weight - one.weight);

@@ -1,13 +1,17 @@
 import ExcelJS from 'exceljs';
 import type { NamedFile } from '../../core/file.ts';
 import { printable } from '../../core/printable.ts';
-import type { Cell, Sheet, Workbook } from '../../domain/ledger/workbook.ts';
+import { aiColumn, type Cell, isPartlyByAi, type Sheet, type Workbook } from '../../domain/ledger/workbook.ts';
 import { keepAsText } from './table.ts';
 
 /** A workbook with frozen head rows, filters, and sheets that print a page wide. */
-export async function makeWorkbook({ name, sheets }: Workbook): Promise<NamedFile> {
+export async function makeWorkbook(book: Workbook): Promise<NamedFile> {
+  const { name, sheets } = book;
   const workbook = new ExcelJS.Workbook();
   workbook.creator = '纪小助';
+  if (isPartlyByAi(book)) {
+    Object.assign(workbook, { keywords: aiColumn, description: '“AI生成”一列有字的行含 AI 生成的内容，经人审核' });
+  }
   for (const sheet of sheets) addSheet(workbook, sheet);
   return { name: `${name}.xlsx`, bytes: new Uint8Array(await workbook.xlsx.writeBuffer()) };
 }

@@ -1,4 +1,3 @@
-import type { ModelTrouble } from '../../domain/ai/model.ts';
 import type { Rest, RestMemory } from '../../domain/ai/rest.ts';
 import type { Clock } from '../../domain/ports.ts';
 
@@ -31,14 +30,14 @@ export class Breaker {
     this.memory = memory;
   }
 
-  /** Null: go ahead. Else why not; the call then reports neither success nor failure. */
-  async refuses(): Promise<ModelTrouble | null> {
+  /** False: go ahead. Else the endpoint is left alone, and the call reports neither success nor failure. */
+  async refuses(): Promise<boolean> {
     this.recalled ??= this.recall();
     await this.recalled;
-    if (!this.isResting()) return null;
-    if (this.nowMs() < this.closedUntilMs || this.isProbing) return this.latest;
+    if (!this.isResting()) return false;
+    if (this.nowMs() < this.closedUntilMs || this.isProbing) return true;
     this.isProbing = true;
-    return null;
+    return false;
   }
 
   async succeeded(): Promise<void> {

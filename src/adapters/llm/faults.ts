@@ -22,6 +22,19 @@ function troubleOf(error: unknown): ModelTrouble {
   return typeof error.status === 'number' ? 'refused' : 'broken';
 }
 
+/** No connection came about with these. */
+const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/** False where a request certainly left nothing at the endpoint: what is not known counts as sent. */
+export function mayHaveBeenSent(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if ('code' in at && typeof at.code === 'string' && neverConnected.has(at.code)) return false;
+    // Several addresses of one name, tried in turn.
+    if (at instanceof AggregateError) return at.errors.some(mayHaveBeenSent);
+  }
+  return true;
+}
+
 /** Worth one more try. */
 export function isBusy(error: unknown): error is APIError {
   return error instanceof APIError && typeof error.status === 'number' && (error.status === 429 || error.status >= 500);

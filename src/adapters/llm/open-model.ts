@@ -6,7 +6,7 @@ import type { Clock } from '../../domain/ports.ts';
 import { boundedFetch } from './bounded-fetch.ts';
 import { Breaker, type BreakerRules } from './breaker.ts';
 import { type Delta, readChunk } from './chunk.ts';
-import { faultOf, isBusy, isUnfit, retryAfterMs } from './faults.ts';
+import { faultOf, isBusy, isUnfit, mayHaveBeenSent, retryAfterMs } from './faults.ts';
 import { Patience, type Waits } from './patience.ts';
 
 interface ModelSettings {
@@ -65,8 +65,7 @@ export class OpenModel implements Model {
   }
 
   async *stream(request: ModelRequest, counted: (usage: Usage) => void): AsyncGenerator<string, void> {
-    const refusal = await this.breaker.refuses();
-    if (refusal) throw new ModelFault(refusal);
+    if (await this.breaker.refuses()) throw new ModelFault('resting');
     const tally = new Tally(request);
     using patience = new Patience(within(this.waits, request.withinMs), request.signal);
     let isGood = true;
@@ -75,18 +74,19 @@ export class OpenModel implements Model {
     } catch (error) {
       isGood = false;
       const fault = faultOf(error);
-      if (fault.trouble === 'stopped' || fault.trouble === 'budget') this.breaker.left();
-      else await this.breaker.failed(fault.trouble, error instanceof Overloaded ? error.restMs : 0);
+      const { trouble } = fault;
+      if (trouble === 'stopped' || trouble === 'budget' || trouble === 'resting') this.breaker.left();
+      else await this.breaker.failed(trouble, error instanceof Overloaded ? error.restMs : 0);
       throw fault;
     } finally {
+      if (tally.isSent) counted(tally.usage());
       // Also where the reader had enough and left.
       if (isGood) await this.breaker.succeeded();
-      counted(tally.usage());
     }
   }
 
   private async *words(request: ModelRequest, patience: Patience, tally: Tally): AsyncGenerator<string, void> {
-    const answer = (await this.opened(request, patience))[Symbol.asyncIterator]();
+    const answer = (await this.opened(request, patience, tally))[Symbol.asyncIterator]();
     let isLeft = true;
     try {
       for (let next = await patience.wait(answer.next()); !next.done; next = await patience.wait(answer.next())) {
@@ -103,23 +103,27 @@ export class OpenModel implements Model {
   }
 
   /** Asks; once more where the endpoint was busy, or does not know the optional fields. */
-  private async opened(request: ModelRequest, patience: Patience): Promise<Answer> {
+  private async opened(request: ModelRequest, patience: Patience, tally: Tally): Promise<Answer> {
     try {
-      return await this.ask(request, patience);
+      return await this.ask(request, patience, tally);
     } catch (error) {
       if (isUnfit(error) && !this.isPlain) {
         this.isPlain = true;
-        return this.ask(request, patience);
+        return this.ask(request, patience, tally);
       }
       if (!isBusy(error)) throw error;
       const waitMs = retryAfterMs(error, this.parts.clock) ?? 1_000;
       if (waitMs > longestRetryMs) throw new Overloaded(waitMs, { cause: error });
       await patience.wait(sleep(waitMs, undefined, { signal: patience.signal }));
-      return this.ask(request, patience);
+      return this.ask(request, patience, tally);
     }
   }
 
-  private ask({ system, input, shape, maxOutputTokens }: ModelRequest, { signal }: Patience): Promise<Answer> {
+  private async ask(
+    { system, input, shape, maxOutputTokens }: ModelRequest,
+    { signal }: Patience,
+    tally: Tally,
+  ): Promise<Answer> {
     const plain = {
       model: this.name,
       stream: true as const,
@@ -135,7 +139,14 @@ export class OpenModel implements Model {
       response_format: { type: 'json_schema' as const, json_schema: { ...shape, strict: true } },
     };
     const body = this.isPlain ? plain : { ...plain, ...optional };
-    return this.client.chat.completions.create(body, { signal });
+    try {
+      const answer = await this.client.chat.completions.create(body, { signal });
+      tally.isSent = true;
+      return answer;
+    } catch (error) {
+      tally.isSent ||= mayHaveBeenSent(error);
+      throw error;
+    }
   }
 }
 
@@ -177,6 +188,8 @@ class Tally {
   private characters = 0;
   private text = '';
   private reported: Usage | null = null;
+  /** False until anything may have reached the endpoint. */
+  isSent = false;
 
   constructor(request: ModelRequest) {
     this.request = request;

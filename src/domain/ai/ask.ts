@@ -2,7 +2,7 @@ import type { Passage } from '../content/passages.ts';
 import { type Account, charged } from './charge.ts';
 import { fitting } from './fitting.ts';
 import { checkSentence } from './guard.ts';
-import { ModelFault } from './model.ts';
+import { ModelFault, type ModelTrouble } from './model.ts';
 import type { KnownPeople } from './names.ts';
 import { askInput, askRules } from './prompt.ts';
 import { answerShape, sentencesIn } from './sentences.ts';
@@ -13,6 +13,7 @@ import {
   type Shortfall,
   type ShownSentence,
   silence,
+  unjudged,
 } from './show-answer.ts';
 
 const mostSentences = 6;
@@ -42,16 +43,30 @@ export async function* answering(task: AskTask): AsyncGenerator<string, void> {
 
 /**
  * The same where the library alone has no grounds, only passages that come near: those of them that the model finds
- * fitting are what it then answers from. Where it finds none, or there is none to ask, nothing is answered.
+ * fitting are what it then answers from. Where it finds none, or cannot be asked, nothing is answered.
  */
 export async function* answeringFromNear(task: AskTask): AsyncGenerator<string, void> {
-  const passages = await fitting(task);
+  const passages = await fittingOrTrouble(task);
+  if (typeof passages === 'string') {
+    task.assistant.meter.answered(passages);
+    yield unjudged(task.passages, passages);
+    return;
+  }
   if (passages.length > 0) {
     yield* answering({ ...task, passages });
     return;
   }
   task.assistant.meter.answered('no grounds');
   yield silence(task.passages);
+}
+
+async function fittingOrTrouble(task: AskTask): Promise<readonly Passage[] | ModelTrouble> {
+  try {
+    return await fitting(task);
+  } catch (error) {
+    if (!(error instanceof ModelFault)) throw error;
+    return error.trouble;
+  }
 }
 
 async function* verifiedSentences(task: AskTask, said: Said): AsyncGenerator<string, void> {

@@ -12,8 +12,8 @@ export interface Account {
 }
 
 /**
- * What a model answers, paid for: the estimate is taken before it is asked; what a call cost is known at its end, and
- * where it is not, the estimate stands.
+ * What a model answers, paid for: the estimate is taken before it is asked; what a call cost takes its place at
+ * the end, which is nothing where nothing was sent. Where the process ends before, the estimate stands.
  * @throws ModelFault, `budget` when the day's tokens are used up
  */
 export async function* charged(account: Account, request: ModelRequest): AsyncGenerator<string, void> {
@@ -25,9 +25,10 @@ export async function* charged(account: Account, request: ModelRequest): AsyncGe
   try {
     yield* assistant.model.stream(request, (usage) => spent.push(usage));
   } finally {
-    for (const usage of spent) {
-      assistant.meter.spent(purpose, usage);
-      await spending.settle(hold, usage.input + usage.output);
-    }
+    for (const usage of spent) assistant.meter.spent(purpose, usage);
+    await spending.settle(
+      hold,
+      spent.reduce((sum, { input, output }) => sum + input + output, 0),
+    );
   }
 }

@@ -4,7 +4,7 @@ const values: Readonly<Record<string, number>> = Object.fromEntries(
   Array.from('零一二三四五六七八九', (character, value) => [character, value]),
 );
 const units =
-  '个工作日|工作日|个月|个?季度|个小时|小时|分钟|个学期|学期|年|月|日|号|天|周|次|名|位|人|元|块|角|倍|条|款|项|章|节|级|岁|％|%|种|类|起|个|件|张|本|页|届|成|折|里|米|公里|斤|两';
+  '年半|个半月|天半|小时半|个工作日|工作日|个月|个?季度|个小时|小时|分钟|个学期|学期|年|月|日|号|天|周|次|名|位|人|元|块|角|倍|条|款|项|章|节|级|岁|％|%|种|类|起|个|件|张|本|页|届|成|折|里|米|公里|斤|两';
 const figure = new RegExp(`(?:百分之[${han}]+|\\d[\\d,]*(?:\\.\\d+)?\\s*[万亿]?|[${han}]+)\\s*(?:${units})?`, 'gu');
 /** `一个`, `一次`: an article rather than a number. */
 const vague = /^1(?:个|次|名|位|项|种|类|级|件|张|本|成|起|里|两)$/u;
@@ -20,7 +20,7 @@ const relativeDay = /(?:今|去|前|明|后)(?:年|天)|昨天|昨日|(?:本|上
 
 /** Names an article of some document: in a model's text never, the program writes them. */
 export function namesArticle(text: string): boolean {
-  return articleNumber.test(inPlainNumerals(text));
+  return articleNumber.test(plainNumerals(text));
 }
 
 /** Speaks of a day that only a calendar could confirm. */
@@ -35,7 +35,8 @@ const otherNumerals = new Map(
     .map((pair) => [pair.slice(0, 1), pair.slice(1)] as const),
 );
 
-function inPlainNumerals(text: string): string {
+/** The text with every number in usual characters. */
+export function plainNumerals(text: string): string {
   return Array.from(text.normalize('NFKC'), (one) => otherNumerals.get(one) ?? one).join('');
 }
 
@@ -49,11 +50,26 @@ const limited = /(?:[限仅只]|[至最][多少]|[超不][过满])[有在为]?�
 
 /** Every number with its unit, written one way: `12个月` for `十二个月` and `１２个月`. Each once. */
 export function figuresIn(text: string): readonly string[] {
-  const plain = inPlainNumerals(text);
-  const found = Array.from(plain.matchAll(figure), ([whole]) => normalForm(whole.replace(/[\s,]/gu, '')));
+  const plain = plainNumerals(text);
+  const found = placedFigures(plain).map(({ form }) => form);
   const more = [frequency, fraction, foreignNumeral].flatMap((form) => plain.match(form) ?? []);
   const counted = Array.from(plain.matchAll(limited), ([, unit = '']) => `1${unit}`);
-  return [...new Set([...found.filter((one) => one !== null), ...more, ...counted])];
+  return [...new Set([...found, ...more, ...counted])];
+}
+
+export interface PlacedFigure {
+  readonly form: string;
+  /** Where it stands. */
+  readonly at: number;
+  readonly end: number;
+}
+
+/** Numbers with their units, where they stand in a text of plain numerals. */
+export function placedFigures(plain: string): readonly PlacedFigure[] {
+  return Array.from(plain.matchAll(figure)).flatMap(({ 0: whole, index }) => {
+    const form = normalForm(whole.replace(/[\s,]/gu, ''));
+    return form === null ? [] : [{ form, at: index, end: index + whole.length }];
+  });
 }
 
 /** Null for what only looks like a number: `一般`, `十分`, `万一`. */
@@ -66,6 +82,8 @@ function normalForm(written: string): string | null {
   const isHan = !/^\d/u.test(number);
   // Without a unit one Chinese numeral is part of a word (`一律`); a row of them (`五千`) is a number.
   if (isHan && unit === '' && (number.length < 2 || adverbs.has(number))) return null;
+  // `一年半`, `三个半月`.
+  if (unit.includes('半')) return `${worth(number) + 0.5}${unit.replace('半', '')}`;
   const form = `${worth(number)}${unit === '块' ? '元' : unit === '号' ? '日' : unit}`;
   return isHan && vague.test(form) ? null : form;
 }

@@ -30,24 +30,20 @@ const shape = {
 } as const;
 
 /**
- * Which of the task's passages answer its question, as a model sees it; only what was sent can be chosen. None where the
- * model is out of reach, over budget, or says anything else.
+ * Which of the task's passages answer its question, as a model sees it; only what was sent can be chosen.
+ * @throws ModelFault, `broken` where it answers anything but which
  */
 export async function fitting(task: AskTask): Promise<AskTask['passages']> {
   const input = JSON.stringify({ question: task.question, passages: numbered(task.passages) });
   const request = { system: rules, input, shape, maxOutputTokens, withinMs, signal: task.assistant.stopping };
-  try {
-    let text = '';
-    for await (const piece of jsonOf(charged({ ...task, purpose: 'ask' }, request))) {
-      text += piece;
-      if (text.length > longestList || text.includes('}')) break;
-    }
-    const { fit = [] } = fitSchema.safeParse(parsed(text)).data ?? {};
-    return [...new Set(fit)].slice(0, mostFitting).flatMap((number) => task.passages[number - 1] ?? []);
-  } catch (error) {
-    if (!(error instanceof ModelFault)) throw error;
-    return [];
+  let text = '';
+  for await (const piece of jsonOf(charged({ ...task, purpose: 'ask' }, request))) {
+    text += piece;
+    if (text.length > longestList || text.includes('}')) break;
   }
+  const said = fitSchema.safeParse(parsed(text));
+  if (!said.success) throw new ModelFault('broken', { cause: said.error });
+  return [...new Set(said.data.fit)].slice(0, mostFitting).flatMap((number) => task.passages[number - 1] ?? []);
 }
 
 /** Undefined for what is no JSON. */

@@ -1,6 +1,6 @@
 import type { Passage } from '../content/passages.ts';
 import { bendsRule } from './bent-rules.ts';
-import { swapsFigures } from './bound-figures.ts';
+import { misplacesFigures } from './bound-figures.ts';
 import { figuresIn, namesArticle, namesDay } from './figures.ts';
 import { type KnownPeople, namesIn } from './names.ts';
 import { strangeWords } from './strange-words.ts';
@@ -82,7 +82,7 @@ function flagOf(text: string, { question, cited, passages, people }: Support): F
   if (foreign) return foreign;
   if (verdict.test(text)) return 'verdict';
   if (bendsRule(text, ground)) return 'permission';
-  if (swapsFigures(text, ground, passages.map(allOf).join('\n'))) return 'figure';
+  if (misplacesFigures(text, ground, passages.map(allOf).join('\n'))) return 'figure';
   const unfit = carriedBy(text, cited, passages);
   if (unfit) return unfit;
   return strangeWords(text, `${ground}\n${question}`).length > 0 ? 'ungrounded' : null;

@@ -22,7 +22,7 @@ export interface Usage {
 export type ModelTrouble =
   /** It took longer than anybody waits. */
   | 'slow'
-  /** Unreachable, overloaded, or failing; also when it failed so often that it is left alone for a while. */
+  /** Unreachable, overloaded, or failing. */
   | 'down'
   /** The endpoint does not accept our key or request. */
   | 'refused'
@@ -30,6 +30,8 @@ export type ModelTrouble =
   | 'broken'
   /** It did not stop. */
   | 'endless'
+  /** It was not asked: it failed so often that it is left alone for a while. */
+  | 'resting'
   /** It was not asked: the day's tokens are used up. */
   | 'budget'
   /** Whoever asked has left, or the process is stopping. */
@@ -50,7 +52,7 @@ export interface Model {
   readonly name: string;
   /**
    * The answer's text as it comes. Ends within 45 s whatever the far side does; `counted` is called once, at the end,
-   * also of a failure. @throws ModelFault
+   * also of a failure; never where nothing was sent. @throws ModelFault
    */
   stream(request: ModelRequest, counted: (usage: Usage) => void): AsyncIterable<string>;
 }

@@ -15,11 +15,20 @@ const mostNear = 3;
 
 /** That nothing is answered; with the titles of what comes near, for whoever asks again. */
 export function silence(near: readonly Passage[]): string {
-  const titles = near.slice(0, mostNear).map(({ title }) => `“${escapeMarkdown(title)}”`);
-  return [noGrounds, titles.length === 0 ? example : `库里沾边的有：${titles.join('、')}。`].join('\n');
+  return [noGrounds, near.length === 0 ? example : nearTitles(near)].join('\n');
 }
 
-const label = '**AI 生成**（每句都核对过依据，以下面的原文为准）';
+function nearTitles(near: readonly Passage[]): string {
+  const titles = near.slice(0, mostNear).map(({ title }) => `“${escapeMarkdown(title)}”`);
+  return `库里沾边的有：${titles.join('、')}。`;
+}
+
+/** That it could not be judged whether what comes near answers the question. */
+export function unjudged(near: readonly Passage[], why: ModelTrouble): string {
+  return `${reasons[why]}，没能判断库里有没有答案。${nearTitles(near)}\n可以过一会儿再问，或请问支部书记。`;
+}
+
+const label = '**AI 生成**（条号、数字和姓名已与原文核对；以下面的原文为准）';
 const mostGrounds = 3;
 
 /** Why an answer is the library's alone, or stops early; why there is no draft. */
@@ -28,6 +37,7 @@ export type Shortfall = ModelTrouble | 'unverified' | 'unanswered';
 export const reasons = {
   slow: 'AI 没有及时答完',
   down: 'AI 服务现在用不了',
+  resting: 'AI 暂时停用',
   refused: 'AI 服务没有接受请求，请告诉管理员',
   broken: 'AI 的回答看不懂',
   endless: 'AI 的回答停不下来',
@@ -37,11 +47,16 @@ export const reasons = {
   unanswered: 'AI 没有从原文里找到答案',
 } as const satisfies Record<Shortfall, string>;
 
+const heads: Partial<Record<Shortfall, string>> = {
+  resting: '，先看原文：',
+  unverified: '，没有显示。库里最接近的原文，不一定答得上：',
+  unanswered: '。库中没有能直接回答的依据。最接近的原文：',
+};
+
 /** The library's own words, without a model: the label says why. */
 export function libraryAnswer(passages: readonly Passage[], why: Shortfall): string {
   const shown = passages.slice(0, mostGrounds);
-  const head = why === 'unanswered' ? '库中没有能直接回答的依据。最接近的原文：' : '内容库里的原文：';
-  return [`${reasons[why]}。${head}`, ...grounds(shown), foot(shown)].join('\n');
+  return [`${reasons[why]}${heads[why] ?? '。内容库里的原文：'}`, ...grounds(shown), foot(shown)].join('\n');
 }
 
 /** The sentences verified so far; everything about a source is written here, by the program. */

@@ -5,7 +5,7 @@ import { kindTitle } from '../post-kinds.ts';
 import { judged, share } from '../quiz/tally.ts';
 import type { FinalSheet } from '../records/final-sheet.ts';
 import { timeOfDay } from '../when.ts';
-import type { Cell, Sheet } from './workbook.ts';
+import { aiColumn, type Cell, type Sheet } from './workbook.ts';
 
 /** An activity with what it posted. */
 export interface Posted {
@@ -31,6 +31,7 @@ export function talkSheet(talks: readonly PostedTalk[], zone: string): Sheet {
     ['标题', 18],
     ['条款', 28],
     ['案例', 16],
+    [aiColumn, 10],
     ['应到', 9],
     ['实到', 9],
     ['签到人数', 10],
@@ -48,6 +49,7 @@ export function talkSheet(talks: readonly PostedTalk[], zone: string): Sheet {
     activity.title,
     pinned?.clauses.join('；') ?? null,
     pinned?.caseTitles.join('；') ?? null,
+    aiNote(pinned),
     sheets.at(-1)?.due ?? activity.due,
     sheets.at(-1)?.present ?? activity.present,
     activity.tally?.checkins ?? null,
@@ -67,6 +69,7 @@ export function caseSheet(cases: readonly Posted[], zone: string): Sheet {
     ['主题', 16],
     ['标题', 30],
     ['对照规定', 40],
+    [aiColumn, 10],
     ['已阅人次', 10],
     ['状态', 10],
   ] as const satisfies Columns;
@@ -79,6 +82,7 @@ export function caseSheet(cases: readonly Posted[], zone: string): Sheet {
     pinned?.topic ?? null,
     activity.title,
     pinned?.clauses.join('；') ?? null,
+    aiNote(pinned),
     activity.tally?.acks ?? null,
     stateOf(activity),
   ]);
@@ -132,6 +136,11 @@ export function quizSheet(quizzes: readonly Posted[], papers: readonly Paper[], 
     ];
   });
   return sheetOf('答题', columns, [...inGroup, ...onPaper]);
+}
+
+/** The label that people see beside what a model drafted. */
+export function aiNote(pinned: Pinned | null): string | null {
+  return pinned?.isByAi ? '含 AI 生成的内容' : null;
 }
 
 const states = { queued: '在发', sent: '在发', accepted: '已送达平台', refused: '没有发出', unknown: '不明' } as const;

@@ -3,6 +3,9 @@ import { type Branch, branchTitle } from '../chat.ts';
 /** A day is a date to whatever opens the file: filters group it by year and month. */
 export type Cell = string | number | Temporal.PlainDate | null;
 
+/** What stands in this column says that a model wrote in its row. */
+export const aiColumn = 'AI生成';
+
 interface Column {
   readonly title: string;
   /** In characters, of which a Chinese one takes two. */
@@ -21,6 +24,14 @@ export interface Workbook {
   /** Without an ending. */
   readonly name: string;
   readonly sheets: readonly Sheet[];
+}
+
+/** Whether a model wrote any of it: the file itself then says so too. */
+export function isPartlyByAi({ sheets }: Workbook): boolean {
+  return sheets.some(({ columns, rows }) => {
+    const at = columns.findIndex(({ title }) => title === aiColumn);
+    return at >= 0 && rows.some((row) => row[at] !== null);
+  });
 }
 
 /** So many characters of a branch's title stand in a file's name: systems take 255 bytes, and what follows must stay. */

@@ -1,5 +1,6 @@
 import type { Ctx } from '../ctx.ts';
-import type { Cell, Sheet, Workbook } from '../ledger/workbook.ts';
+import { aiNote } from '../ledger/sheets.ts';
+import { aiColumn, type Cell, type Sheet, type Workbook } from '../ledger/workbook.ts';
 import { activityName } from '../post-activity.ts';
 import { kinds as storedKinds } from '../privacy/kinds.ts';
 import type { StandingRecord } from '../record.ts';
@@ -44,6 +45,7 @@ async function records(ctx: Ctx): Promise<Sheet> {
     ['时间', 18],
     ['种类', 8],
     ['活动', 36],
+    [aiColumn, 8],
     ['题目', 14],
     ['内容', 60],
     ['对错', 8],
@@ -54,10 +56,12 @@ async function records(ctx: Ctx): Promise<Sheet> {
 
 async function recordRow({ store, zone }: Ctx, row: StandingRecord): Promise<Cell[]> {
   const activity = await store.activities.find(row.activityId);
+  const pinned = activity && (await store.activities.content(activity.contentRef));
   return [
     full(row.at, zone),
     kinds[row.kind],
     activity ? activityName(activity) : null,
+    aiNote(pinned),
     row.itemId,
     row.kind === 'withdrawal' ? null : row.value,
     row.correct === undefined ? null : row.correct ? '对' : '错',

@@ -12,12 +12,12 @@ export interface Asked {
 
 /** 通过 and 退回 for one text; the full text stands before it. */
 export function reviewCard(desk: Desk, subject: Subject, nonce: string): Card {
-  const { handle, seen } = subject;
+  const { handle, seen, version } = subject;
   return cardWith(
     { handle, seen, cardId: `${nonce}-${seal(desk, nonce, { handle, seen })}` },
     {
       title: `审核 ${contentTitles[subject.item.kind]} ${handle}`,
-      body: '上面是全文和检查。看过再按。',
+      body: `${version?.ai ? '这是 AI 生成的，请逐句对照原文。' : ''}上面是全文和检查。看过再按。`,
       isDone: false,
     },
   );

@@ -18,7 +18,7 @@ export interface Queue {
   /** Everything that waits, whoever wrote it. */
   readonly total: number;
   readonly byKind: ReadonlyMap<ContentKind, number>;
-  /** By file, or who wrote it; the largest first. */
+  /** By file, or who wrote it, those of a model apart; the largest first. */
   readonly byOrigin: readonly (readonly [origin: string, count: number])[];
   readonly conflicts: number;
 }
@@ -96,6 +96,7 @@ function approvedFirst(one: Kept, other: Kept): number {
 }
 
 function originOf({ version }: Kept): string {
+  if (version?.ai) return `${version.provenance?.file ?? '拟稿'}（AI 生成）`;
   if (version?.provenance) return version.provenance.file;
   return { import: '导入', console: '后台', ai: '拟稿', bot: '私聊', pack: '内容包' }[version?.origin ?? 'import'];
 }

@@ -1,8 +1,9 @@
 import { escapeMarkdown } from '../../core/text.ts';
 import { flagText } from '../bank/ageing.ts';
 import { approvedOn } from '../content/review-state.ts';
-import type { Review, Standing } from '../content/version.ts';
+import type { Review, Standing, Version } from '../content/version.ts';
 import { dayAndTime } from '../when.ts';
+import { authorTitle } from './author-title.ts';
 import { checksOf } from './checks/all.ts';
 import type { Check } from './checks/check.ts';
 import { comparedParts } from './compared.ts';
@@ -71,14 +72,19 @@ function checkLines(checks: readonly Check[]): readonly string[] {
 
 async function originText(desk: Desk, { version, standing }: Subject): Promise<string> {
   if (!version) return '出厂内容';
-  const { author, provenance, createdAt, no, pack } = version;
+  const { author, provenance, createdAt, no, pack, ai } = version;
   if (pack) {
     const from = escapeMarkdown(packTitle(pack, standing.reviews, desk.zone));
-    return `第 ${no} 版，来自${from}，${dayAndTime(createdAt, desk.zone)} 收到`;
+    const mark = ai ? `${escapeMarkdown(await titleOf(desk, version))}，` : '';
+    return `第 ${no} 版，${mark}来自${from}，${dayAndTime(createdAt, desk.zone)} 收到`;
   }
   const file = provenance ? `，来自 ${escapeMarkdown(provenance.file)} 第 ${provenance.row} 行` : '';
-  const by = author === null ? '导入' : `${escapeMarkdown(await personName(desk, author))} 提交`;
+  const by = `${escapeMarkdown(await titleOf(desk, version))}${ai || author === null ? '' : ' 提交'}`;
   return `第 ${no} 版，${by}，${dayAndTime(createdAt, desk.zone)}${file}`;
+}
+
+function titleOf(desk: Desk, version: Version): Promise<string> {
+  return authorTitle(desk.store, version, { zone: desk.zone, nameOf: (userId) => personName(desk, userId) });
 }
 
 /** Which parts differ from the version before. */

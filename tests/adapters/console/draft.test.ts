@@ -46,6 +46,13 @@ it('drafts as long work, and what comes of it waits for review under its author'
   expect((await secretary.get(`/console/content/${itemId}`)).text).toContain(question.stem);
   expect((await house.store.versions.numbered(1))?.version).toMatchObject({ author: 'shuji', origin: 'ai' });
   expect(await lastAudit({ house, ...own })).toContain('拟稿 题目');
+  const by = 'AI 生成（模型 test-model，2026年11月24日（周二）15:00，规则版本 2026-11-25），由账号 shuji 请求';
+  const reviewer = await own.login('shenhe');
+  expect((await secretary.get(`/console/content/${itemId}`)).text).toContain(by);
+  expect((await reviewer.get('/console/review/1')).text).toContain(by);
+  for (const list of ['/console/review', '/console/bank']) {
+    expect((await reviewer.get(list)).text).toContain('<span class="mark mark-warm">AI 生成</span>');
+  }
   // The same form once more is the same draft, and asks no model.
   const again = await secretary.post('/console/draft', typed);
   await expect

@@ -138,7 +138,7 @@ describe('a busy endpoint', () => {
     await using talking = await talk([behaviours.busyForLong, behaviours.good]);
     expect(await talking.ask()).toBe('down');
     talking.clock.advance({ minutes: 59 });
-    expect(await talking.ask()).toBe('down');
+    expect(await talking.ask()).toBe('resting');
     expect(talking.server.requests).toHaveLength(1);
     talking.clock.advance({ minutes: 2 });
     expect(await talking.ask()).toEqual(isAnswer);
@@ -151,14 +151,14 @@ describe('an endpoint that fails again and again', () => {
     await using talking = await talk([behaviours.reset, behaviours.reset, behaviours.reset, behaviours.good], {
       breaker,
     });
-    for (let time = 0; time < 4; time += 1) expect(await talking.ask()).toBe('down');
+    for (const trouble of ['down', 'down', 'resting', 'resting']) expect(await talking.ask()).toBe(trouble);
     expect(talking.server.requests).toHaveLength(2);
     talking.clock.advance({ seconds: 61 });
     expect(await talking.ask()).toBe('down');
-    expect(await talking.ask()).toBe('down');
+    expect(await talking.ask()).toBe('resting');
     expect(talking.server.requests).toHaveLength(3);
     talking.clock.advance({ seconds: 61 });
-    expect(await Promise.all([talking.ask(), talking.ask()])).toEqual([isAnswer, 'down']);
+    expect(await Promise.all([talking.ask(), talking.ask()])).toEqual([isAnswer, 'resting']);
     expect(await talking.ask()).toEqual(isAnswer);
   });
 
@@ -166,12 +166,12 @@ describe('an endpoint that fails again and again', () => {
     const memory = remembering();
     const breaker = { failures: 2, restMs: 60_000 };
     await using before = await talk([behaviours.reset], { breaker, memory });
-    for (let time = 0; time < 3; time += 1) expect(await before.ask()).toBe('down');
+    for (const trouble of ['down', 'down', 'resting']) expect(await before.ask()).toBe(trouble);
     await using after = await talk([behaviours.good], { breaker, memory });
-    expect(await after.ask()).toBe('down');
+    expect(await after.ask()).toBe('resting');
     expect(after.server.requests).toEqual([]);
     after.clock.advance({ seconds: 61 });
-    expect(await Promise.all([after.ask(), after.ask()])).toEqual([isAnswer, 'down']);
+    expect(await Promise.all([after.ask(), after.ask()])).toEqual([isAnswer, 'resting']);
     await using later = await talk([behaviours.good], { breaker, memory });
     expect(await Promise.all([later.ask(), later.ask()])).toEqual([isAnswer, isAnswer]);
   });

@@ -109,10 +109,29 @@ it.each([
   ['党员大会一般每月召开一次。', 5],
   ['支部委员会一般每季度开一次会。', 4],
   ['党员大会两季度召开一次。', 4],
+  ['警告六个月以上。', 3],
+  ['警告不少于六个月。', 3],
+  ['警告和记过的期限是十二个月。', 3],
+  ['从警告到降级，一共24个月。', 3],
+  ['记过以上24个月。', 3],
 ])('a figure of one rule is not lent to another: %s', (text, cite) => {
   const question = '党员大会多久开一次，支部委员会呢，警告和记过多久';
   expect(shownBy(text, [cite], question)).toBe(false);
   expect(shownBy(text, [3, 4, 5], question)).toBe(false);
+});
+
+it.each([
+  ['受警告一年内、严重警告一年半内，不得提拔职务。', true],
+  ['受严重警告处分的，一年半内不得提拔职务。', true],
+  ['受严重警告一年半内不得提拔，受警告一年内不得提拔。', true],
+  ['受警告一年半内、严重警告一年内，不得提拔职务。', false],
+  ['受严重警告处分的，一年内不得提拔职务。', false],
+  ['受警告处分的，一年不得提拔职务。', false],
+  ['受警告处分的，一年以上不得提拔职务。', false],
+])('half a year more belongs to the graver of two: %s', (text, isShown) => {
+  const lasting = { ...terms, id: 'f', title: '处分影响期', text: '受警告一年内、严重警告一年半内，不得提拔职务。' };
+  const question = '受了党内警告多久不能提拔';
+  expect(checkSentence({ text, cites: [1] }, { question, passages: [lasting], people }).ok).toBe(isShown);
 });
 
 it('takes words from the question, but no leave and no punishment', () => {

@@ -7,7 +7,6 @@ import { currentOf, type Subject, versionSubject } from '../../../domain/review/
 import { dayAndTime } from '../../../domain/when.ts';
 import { deskAt } from '../desk-at.ts';
 import { choiceField, textField, untouched } from '../form.ts';
-import { nameOf } from '../names.ts';
 import { isAllowed } from '../permission.ts';
 import { table } from '../table.ts';
 import { Absent, type Answer, base, type Input, type Route, type Visit } from '../visit.ts';
@@ -22,6 +21,7 @@ import {
   previewPart,
   sentBackPart,
   stateMark,
+  writerOf,
 } from './item-view.ts';
 
 const kinds = ['case', 'clause', 'talk', 'source'] as const;
@@ -66,7 +66,7 @@ async function show(visit: Visit, { params, query }: Input): Promise<Answer> {
   const isCurrent = shown.ref.no === current?.ref.no;
   const preview = previewOf(shown.item, desk.live, todayAt(desk));
   const body = html`<p>${stateMark(shown)} 编号 ${shown.ref.itemId}${!isCurrent && html`，第 ${shown.ref.no} 版。<a href="${base}/content/${itemId}">看现在的一版</a>`}</p>
-${originPart(shown, desk.zone)}${sentBackPart(shown)}
+${await originPart(desk, shown)}${sentBackPart(shown)}
 <p class="actions"><a role="button" href="${base}/content/${itemId}/edit">改成新的一版</a></p>
 ${await changesPart(desk, shown)}${itemWithSources(shown, desk.live)}<section><h2>检查</h2>${checksTable(checksOf(shown.item, desk.live, todayAt(desk)))}</section>
 ${preview && previewPart(preview, { kind: shown.item.kind, heading: '发到群里的样子' })}<section><h2>各个版本</h2>${await versionsTable(visit, versions)}</section>`;
@@ -87,7 +87,7 @@ async function versionsTable(visit: Visit, versions: readonly Subject[]): Promis
       const last = standing.reviews.at(-1);
       return [
         html`<a href="${mayReview ? `${base}/review/${handle}` : `${base}/content/${subject.ref.itemId}?no=${subject.ref.no}`}">${handle}</a>`,
-        version?.author ? await nameOf(store, version.author) : (version?.pack?.name ?? '导入'),
+        version ? await writerOf({ store, zone }, version) : '',
         version ? dayAndTime(version.createdAt, zone) : '',
         stateMark(subject),
         last?.reason ?? '',

@@ -36,7 +36,7 @@ function off(): Answer {
 function form(visit: Visit, typed: Typed): Answer {
   const own = visit.jobs.of(visit.who.userId).filter(({ place }) => place === '/draft');
   const body = html`<section><h2>让 AI 起草一份</h2>
-<p class="hint">只用内容库里的条款、案例和题目，写好逐句核对，没有依据的不存。存下的是草稿，标明 AI 生成，由别的两位审核员通过才会发。</p>
+<p class="hint">只用内容库里的条款、案例和题目，写好的条号、数字和姓名与原文核对，对不上的不存。存下的是草稿，标明 AI 生成，由别的两位审核员通过才会发。</p>
 <form method="post" action="${base}/draft">${formMark(visit, typed.values.form)}${choiceField({ name: 'kind', label: '起草什么', typed, initial: '题目', choices: draftKinds.map((kind) => [kind, kind] as const) })}
 ${textField({ name: 'topic', label: '主题', hint: '2 到 40 个字，不写人名。例：有偿补课', typed })}
 <button type="submit">开始起草</button></form></section>

@@ -2,7 +2,8 @@ import { type Html, html } from '../../../core/html.ts';
 import { markdown } from '../../../core/markdown.ts';
 import { fewestCharacters, mostCharacters } from '../../../domain/content/compose-talk.ts';
 import type { Contents } from '../../../domain/content/items.ts';
-import type { ContentKind, Review } from '../../../domain/content/version.ts';
+import type { ContentKind, Review, Version } from '../../../domain/content/version.ts';
+import { authorTitle } from '../../../domain/review/author-title.ts';
 import type { Check } from '../../../domain/review/checks/check.ts';
 import { fieldsOf } from '../../../domain/review/checks/fields.ts';
 import type { Desk } from '../../../domain/review/desk.ts';
@@ -24,7 +25,12 @@ const stateMarks = {
   withdrawn: ['bad', '下架'],
 } as const;
 
-export function stateMark({ standing, item }: Subject): Html {
+/** How it stands, and whether a model wrote it. */
+export function stateMark(subject: Subject): Html {
+  return html`${standsMark(subject)}${subject.version?.ai && html` ${mark('warm', 'AI 生成')}`}`;
+}
+
+function standsMark({ standing, item }: Subject): Html {
   if (standing.isHeld) return mark('bad', '暂停使用');
   if (standing.no === 0 && standing.state === 'draft') {
     return item.body.checked === '已核' ? mark('calm', '出厂，来源已核对') : mark('warm', '出厂，还没有核对');
@@ -33,10 +39,18 @@ export function stateMark({ standing, item }: Subject): Html {
   return mark(tone, words);
 }
 
-/** Where a text is from, if another house approved it. */
-export function originPart({ version, standing }: Subject, zone: string): Html {
-  if (!version?.pack) return html``;
-  return html`<p class="hint">来自${packTitle(version.pack, standing.reviews, zone)}。</p>`;
+/** Where a text is from, if another house approved it or a model wrote it. */
+export async function originPart(
+  { store, zone }: Pick<Desk, 'store' | 'zone'>,
+  { version, standing }: Subject,
+): Promise<Html> {
+  return html`${version?.ai && html`<p class="hint">${await writerOf({ store, zone }, version)}。请逐句对照原文。</p>`}
+${version?.pack && html`<p class="hint">来自${packTitle(version.pack, standing.reviews, zone)}。</p>`}`;
+}
+
+/** Who wrote a text: a person, or a model and whoever asked it. */
+export function writerOf({ store, zone }: Pick<Desk, 'store' | 'zone'>, version: Version): Promise<string> {
+  return authorTitle(store, version, { zone, nameOf: (userId) => nameOf(store, userId) });
 }
 
 /** The first words of an item. */

@@ -7,7 +7,7 @@ import { openReports } from '../../../domain/review/reports.ts';
 import { contentTitles, currentOf, type Subject, versionSubject } from '../../../domain/review/subject.ts';
 import { deskAt } from '../desk-at.ts';
 import { choiceField, textField, untouched } from '../form.ts';
-import { table } from '../table.ts';
+import { mark, table } from '../table.ts';
 import { type Answer, base, type Input, type Route, type Visit } from '../visit.ts';
 import { itemTitle, stateMark } from './item-view.ts';
 
@@ -97,7 +97,7 @@ async function ending(desk: Desk) {
       ? [
           [
             html`<a href="${base}/review/${subject.handle}">${subject.handle}</a>`,
-            itemTitle(subject.item),
+            html`${itemTitle(subject.item)}${subject.version?.ai && html` ${mark('warm', 'AI 生成')}`}`,
             all[at]?.on.toString() ?? '',
           ],
         ]

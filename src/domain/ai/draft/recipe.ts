@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import type { CaseItem, Question, Talk } from '../../content/items.ts';
 import type { Materials } from '../../library.ts';
+import { misplacesFigures } from '../bound-figures.ts';
 import { type Flag, foreignIn, hasForeignFigure } from '../guard.ts';
 import type { KnownPeople } from '../names.ts';
+import { givesOrders } from '../orders.ts';
 
 export type DraftBody =
   | { readonly kind: 'talk'; readonly body: Talk }
@@ -12,7 +14,7 @@ export type DraftBody =
 /** What of the model's output could not be supported: a field and why. */
 export interface Fault {
   readonly field: string;
-  readonly flag: Flag | 'cites' | 'answer';
+  readonly flag: Flag | 'cites' | 'answer' | 'orders';
 }
 
 export interface Workshop {
@@ -39,9 +41,12 @@ export interface Recipe<T> {
 
 /** Faults of a text that must say nothing beyond its grounds. */
 export function faultsOf(field: string, text: string, check: TextCheck): readonly Fault[] {
+  if (givesOrders(text)) return [{ field, flag: 'orders' }];
   const flag = foreignIn(text, check.ground, check.people);
   if (flag) return [{ field, flag }];
-  return check.mayMiscount !== true && hasForeignFigure(text, check.ground) ? [{ field, flag: 'figure' }] : [];
+  const { ground } = check;
+  const isMiscounted = hasForeignFigure(text, ground) || misplacesFigures(text, ground, ground);
+  return check.mayMiscount !== true && isMiscounted ? [{ field, flag: 'figure' }] : [];
 }
 
 export interface TextCheck {

@@ -69,7 +69,7 @@ const whys: Readonly<Record<Fault['flag'], string>> = {
   markup: '有链接、符号或格式',
   article: '自己写了条号',
   document: '提到了内容库没有给出的文件',
-  figure: '有条款里没有的数字',
+  figure: '有条款里没有的数字，或数字放错了地方',
   day: '有查不到的日期',
   name: '有人名或地名',
   latin: '有外文',
@@ -77,6 +77,7 @@ const whys: Readonly<Record<Fault['flag'], string>> = {
   permission: '说了条款没有允许的“可以”',
   ungrounded: '在条款里找不到依据',
   answer: '答案和选项对不上',
+  orders: '像在对 AI 下指令',
 };
 
 /** Why nothing was kept. */

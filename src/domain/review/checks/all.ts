@@ -1,9 +1,11 @@
 import type { Contents } from '../../content/items.ts';
 import type { Item } from '../../content/version.ts';
+import { explainedArticles, questionHints } from './against-clauses.ts';
 import { type Check, mustBeEmpty } from './check.ts';
 import { findIdentities } from './deidentified.ts';
 import { keyFindings } from './key.ts';
 import { lengthFindings } from './length.ts';
+import { findOrders } from './said-to-models.ts';
 import { sensitiveHints } from './sensitive.ts';
 import { ageingHints, articleFindings, sourceFindings } from './sourced.ts';
 
@@ -13,12 +15,18 @@ import { ageingHints, articleFindings, sourceFindings } from './sourced.ts';
  */
 export function checksOf(item: Item, contents: Contents, today: Temporal.PlainDate): readonly Check[] {
   const articles = articleFindings(item, contents);
-  const hints = [...articles.hints, ...ageingHints(item, contents), ...sensitiveHints(item)];
+  const hints = [
+    ...articles.hints,
+    ...questionHints(item, contents),
+    ...ageingHints(item, contents),
+    ...sensitiveHints(item),
+  ];
   const explained = item.kind === 'question' && item.body.explanation.trim() === '' ? ['没有解析，请写一句为什么'] : [];
   return [
     mustBeEmpty('出处', sourceFindings(item, contents)),
-    mustBeEmpty('条号', articles.red),
+    mustBeEmpty('条号', [...articles.red, ...explainedArticles(item, contents)]),
     mustBeEmpty('去标识', findIdentities(item)),
+    mustBeEmpty('指令', findOrders(item)),
     mustBeEmpty('长度', lengthFindings(item, contents, today)),
     ...(item.kind === 'question' ? [mustBeEmpty('答案', [...keyFindings(item.body), ...explained])] : []),
     { name: '留意', state: hints.length > 0 ? 'hint' : 'green', findings: hints },

@@ -9,6 +9,11 @@ export function articleNumber(article: string): number | null {
   return said === undefined ? null : numberOf(said);
 }
 
+/** `第五至八条` → 5, 8. */
+export function articlesIn(article: string): readonly number[] {
+  return Array.from(article.matchAll(/[零一二三四五六七八九十百\d]+(?=条|至)/gu), ([said]) => numberOf(said) ?? 0);
+}
+
 function numberOf(said: string): number | null {
   if (/^\d+$/u.test(said)) return Number(said);
   let [total, digit] = [0, 0];
@@ -40,4 +45,25 @@ export function citedArticles(text: string, title: string): readonly number[] {
     for (const [, said = ''] of near.matchAll(cited)) found.push(numberOf(said) ?? 0);
   }
   return found;
+}
+
+export interface MentionedArticle {
+  /** Of the document named before it in the same sentence; null where none is. */
+  readonly title: string | null;
+  readonly no: number;
+  /** `第八条`. */
+  readonly said: string;
+}
+
+/** Every article that a text mentions. */
+export function mentionedArticles(text: string): readonly MentionedArticle[] {
+  return Array.from(text.matchAll(cited), ({ 0: said, 1: number = '', index }) => {
+    const before =
+      text
+        .slice(0, index)
+        .split(/[。；\n]/u)
+        .at(-1) ?? '';
+    const title = Array.from(before.matchAll(/《([^》]+)》/gu)).at(-1)?.[1] ?? null;
+    return { title, no: numberOf(number) ?? 0, said };
+  });
 }

@@ -1,6 +1,6 @@
 /** What must be green before anybody approves, and hints that only ask for a second look. */
 export interface Check {
-  readonly name: '出处' | '条号' | '去标识' | '长度' | '答案' | '留意';
+  readonly name: '出处' | '条号' | '去标识' | '指令' | '长度' | '答案' | '留意';
   readonly state: 'green' | 'red' | 'hint';
   /** Chinese; none when green. */
   readonly findings: readonly string[];

@@ -1,3 +1,4 @@
+import { namesIn } from '../../ai/names.ts';
 import type { Item } from '../../content/version.ts';
 import { personalNumbers, plainText } from '../../personal-numbers.ts';
 import { type Field, fieldsOf, shown } from './fields.ts';
@@ -5,18 +6,32 @@ import { findMinors } from './minors.ts';
 import { findNames } from './names.ts';
 import { findSchools } from './schools.ts';
 
+const nobody = { names: [], userIds: new Set<string>() };
+
 /** What says who it was, each with its place. Documents and their issuers are public: they are read for numbers only. */
 export function findIdentities(item: Item): readonly string[] {
   const isStory = item.kind === 'case' || item.kind === 'question';
   return fieldsOf(item).flatMap((field) => {
     const people = item.kind === 'source' ? [] : findNames(field, item.kind === 'case');
+    const explained = field.name === '解析' && people.length === 0 ? findNamesInRules(field) : [];
     const isPublic = !isStory || field.name === '发布机关' || field.name === '出处';
     return [
       ...people,
+      ...explained,
       ...(isPublic ? [] : [...findSchools(field, item.kind === 'case'), ...findMinors(field)]),
       ...findNumbers(field),
     ];
   });
+}
+
+/**
+ * An 解析 speaks of rules, and rules name nobody: here a name is one wherever it stands, also in `以王建国为例`, where nothing
+ * beside it says so.
+ */
+function findNamesInRules(field: Field): readonly string[] {
+  return namesIn(field.text, nobody, '')
+    .filter((name) => !name.includes('某'))
+    .map((name) => `像人名：${shown(field, field.text.indexOf(name), name.length)}`);
 }
 
 /** The kind only: the number itself is not repeated. */
