@@ -217,6 +217,13 @@ describe('writing and reviewing in the console', () => {
     expect((await own.house.store.versions.numbered(2))?.standing.state).toBe('sentBack');
   });
 
+  it.each(['2026-13-45', '2030-01-01', '2026-02-30'])('says beside the field that %s is no date', async (date) => {
+    const { reviewers, house } = await withReviewers();
+    const page = await reviewers[0]?.post('/console/content/new', { ...aCase, date });
+    expect(page?.text).toContain(`“${date}”${date.startsWith('2030') ? '还没有到' : '不是真实的日期'}`);
+    expect(await house.store.versions.numbered(1)).toBeNull();
+  });
+
   it('supersedes a source and brings it back', async () => {
     const { reviewers, house } = await withReviewers();
     const [first] = reviewers;
