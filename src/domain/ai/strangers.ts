@@ -4,7 +4,7 @@ import { compound, everySurname, surname } from './surnames.ts';
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 /** Surnames of few that stand in every text. */
 const ordinary =
-  '法管查但由于么才那能和都时后年元钱车班家从向门信看修红头水明平米成经路相师国公东比空通常对如之者用点有主';
+  '法管查但由于么才那能和都时后年元钱车班家从向门信看修红头水明平米成经路相师国公东比空通常对如之者用点有主权双封代单连项今';
 const behindSurname = new RegExp(
   `^(?:(?:${compound}|${surname})(?=\\p{Script=Han})|(?![${ordinary}])[${everySurname}](?=\\p{Script=Han}{1,2}$))`,
   'u',

@@ -3,6 +3,7 @@ import type { CaseItem, Question, Talk } from '../../content/items.ts';
 import type { Materials } from '../../library.ts';
 import { type Flag, foreignIn, hasForeignFigure } from '../guard.ts';
 import type { KnownPeople } from '../names.ts';
+import { identitiesIn } from './identities.ts';
 
 export type DraftBody =
   | { readonly kind: 'talk'; readonly body: Talk }
@@ -19,6 +20,8 @@ export interface Workshop {
   readonly topic: string;
   readonly materials: Materials;
   readonly people: KnownPeople;
+  /** The library's own words. */
+  readonly vocabulary: ReadonlySet<string>;
   /** Of the item to be made. */
   readonly id: string;
 }
@@ -41,12 +44,15 @@ export interface Recipe<T> {
 export function faultsOf(field: string, text: string, check: TextCheck): readonly Fault[] {
   const flag = foreignIn(text, check.ground, check.people);
   if (flag) return [{ field, flag }];
+  if (identitiesIn(text, check.vocabulary).some((one) => !check.ground.includes(one))) return [{ field, flag: 'name' }];
   return check.mayMiscount !== true && hasForeignFigure(text, check.ground) ? [{ field, flag: 'figure' }] : [];
 }
 
 export interface TextCheck {
   readonly ground: string;
   readonly people: KnownPeople;
+  /** The library's own words. */
+  readonly vocabulary: ReadonlySet<string>;
   /** A wrong option or a false statement may hold a wrong number: that is what it is for. */
   readonly mayMiscount?: boolean;
 }
