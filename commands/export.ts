@@ -51,7 +51,9 @@ async function send(ctx: Ctx, part: LedgerPart, text: string): Promise<Reply> {
   const { chat, rest } = ctx.chat ? { chat: ctx.chat, rest: words } : await ownChat(ctx, words);
   const period = readPeriod(rest, ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate(), chat.settings.terms);
   const book = await makeLedger(ctx, chat, period, part);
-  const rows = book.sheets.map(({ title, rows: all }) => `${title} ${all.length} 行`).join('，');
+  const rows = book.sheets
+    .map(({ title, rows: all }) => (title === '意见' ? '意见按月合计' : `${title} ${all.length} 行`))
+    .join('，');
   return sayPrivately({
     userId: ctx.who.userId,
     text: `${periodTitle(period)}：${rows}。`,

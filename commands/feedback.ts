@@ -3,6 +3,7 @@ import { say } from '../src/core/reply.ts';
 import type { BotCommand } from '../src/domain/ctx.ts';
 import { digest } from '../src/domain/digest.ts';
 import { answerDay, dayTitle, readFeedback, turnedAway, waitingFeedback } from '../src/domain/feedback.ts';
+import { firstNotice } from '../src/domain/take-reply.ts';
 
 export const feedback: BotCommand = {
   name: '意见',
@@ -32,6 +33,7 @@ export const feedback: BotCommand = {
         `已收到，编号 ${no}。最晚 ${dayTitle(answerBy)} 答复，到时私聊告诉您；发 /我的 可查。`,
         '只有办理人看得到是谁写的。',
         `${turnedAway}。`,
+        ...(filed.first ? [firstNotice] : []),
       ].join('\n'),
     );
   },

@@ -9,7 +9,7 @@ import { groupClauses } from '../src/domain/quiz/clauses.ts';
 import { type OwnAnswer, ownAnswer } from '../src/domain/quiz/own-answers.ts';
 import type { StandingRecord } from '../src/domain/record.ts';
 import { dayAndTime } from '../src/domain/when.ts';
-import { about, opinionLines } from './mine/about.ts';
+import { about, opinionLines, traceLines } from './mine/about.ts';
 import { erase } from './mine/erase.ts';
 import { take } from './mine/take.ts';
 
@@ -34,12 +34,12 @@ export const mine: BotCommand = {
     if (page > pages) throw new UserError('mine.page', `一共 ${pages} 页。\n例：/我的 ${pages}`);
     const shown = await Promise.all(rows.map((row) => line(ctx, row)));
     const more = page < pages ? [`第 ${page} 页，共 ${pages} 页。往前看：/我的 ${page + 1}`] : [];
-    const opinions = page === 1 ? await opinionLines(ctx) : [];
+    const firstPage = page === 1 ? [...(await opinionLines(ctx)), ...(await traceLines(ctx))] : [];
     return say(
       [
         ...(await about(ctx)),
-        ...opinions,
-        `记录 ${total} 条${total > 0 ? '，新的在前' : ''}：`,
+        ...firstPage,
+        `记录 ${total} 条${total > 0 ? '，新的在前：' : '。'}`,
         ...shown.map(({ text }) => text),
         ...readAgain(shown),
         ...more,

@@ -15,7 +15,7 @@ export const pause: BotCommand = {
   where: 'group',
   async run(ctx, { text }) {
     const chat = boundChat(ctx.chat);
-    const until = readPause(ctx, chat, text);
+    const until = await readPause(ctx, chat, text);
     await pauseChat(ctx, chat, until);
     const still = await stillGoingOut(ctx, chat, until);
     const lines = still.map(({ no, nextAt, what }) => `- **${no}** ${slotTitle(nextAt, ctx.zone)} ${whatTitle(what)}`);

@@ -45,7 +45,9 @@ async function setTyped(ctx: Ctx, chat: Chat, setting: TypedSetting, words: read
   await changing(ctx, { what: `设置 ${name}：${setting.shown(chat.settings)} → ${setting.shown(now)}` }, () =>
     ctx.store.chats.set(chat.id, now),
   );
-  return say(`已设置：${name} ${setting.shown(now)}（原来是${setting.shown(chat.settings)}）。`);
+  const note = setting.note?.(now, ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()) ?? null;
+  const said = `已设置：${name} ${setting.shown(now)}（原来是${setting.shown(chat.settings)}）。`;
+  return say(note === null ? said : `${said}\n${note}`);
 }
 
 function overview(chat: Chat, pushes: string): string {

@@ -1,8 +1,9 @@
 import { say } from '../../src/core/reply.ts';
+import { calledOffLines } from '../../src/domain/call-off.ts';
 import { endPlan, pausePlan, resumePlan } from '../../src/domain/change-plan.ts';
 import type { BotSubCommand } from '../../src/domain/ctx.ts';
 import { slotTitle, whatTitle } from '../../src/domain/reminder.ts';
-import { numbered } from '../../src/domain/schedule-number.ts';
+import { numbered, numberedToEnd } from '../../src/domain/schedule-number.ts';
 
 const shared = { roles: 'secretary', where: 'group' } as const;
 
@@ -16,8 +17,9 @@ export const pauseOne: BotSubCommand = {
   async run(ctx, { words }) {
     const schedule = await numbered(ctx, words[0], { of: 'reminder', command: '/提醒 暂停' });
     if (schedule.pausedAt) return say(`提醒 ${schedule.no} 已经是暂停的，没有变化。`);
-    await pausePlan(ctx, schedule);
-    return say(`提醒 ${schedule.no} 已暂停：${whatTitle(schedule.what)}\n恢复：/提醒 恢复 ${schedule.no}`);
+    const calledOff = await pausePlan(ctx, schedule);
+    const said = `提醒 ${schedule.no} 已暂停：${whatTitle(schedule.what)}`;
+    return say([said, ...calledOffLines(calledOff), `恢复：/提醒 恢复 ${schedule.no}`].join('\n'));
   },
 };
 
@@ -45,8 +47,9 @@ export const remove: BotSubCommand = {
   examples: ['/提醒 删除 3'],
   ...shared,
   async run(ctx, { words }) {
-    const schedule = await numbered(ctx, words[0], { of: 'reminder', command: '/提醒 删除' });
-    await endPlan(ctx, schedule);
-    return say(`已删除提醒 ${schedule.no}：${whatTitle(schedule.what)}`);
+    const schedule = await numberedToEnd(ctx, words[0], { of: 'reminder', command: '/提醒 删除' });
+    const calledOff = await endPlan(ctx, schedule);
+    const said = `已删除提醒 ${schedule.no}：${whatTitle(schedule.what)}`;
+    return say([said, ...calledOffLines(calledOff)].join('\n'));
   },
 };

@@ -1,11 +1,14 @@
 import { type Reply, say, sayPrivately } from '../../src/core/reply.ts';
 import { type Booking, book, readBooking, scriptMoment } from '../../src/domain/book-talk.ts';
+import { bookingTitle } from '../../src/domain/booking.ts';
+import { bookingNotes, countedFrom } from '../../src/domain/booking-notes.ts';
+import { calledOffLines } from '../../src/domain/call-off.ts';
 import { endPlan } from '../../src/domain/change-plan.ts';
 import type { BotSubCommand, Ctx } from '../../src/domain/ctx.ts';
 import { slotTitle, whatTitle } from '../../src/domain/reminder.ts';
 import { boundChat } from '../../src/domain/roles.ts';
 import type { Schedule } from '../../src/domain/schedule.ts';
-import { numbered } from '../../src/domain/schedule-number.ts';
+import { numberedToEnd } from '../../src/domain/schedule-number.ts';
 
 const shared = { roles: 'secretary', where: 'group' } as const;
 
@@ -19,15 +22,17 @@ export const bookTalk: BotSubCommand = {
   async run(ctx, { text }) {
     const chat = boundChat(ctx.chat);
     const booking = await readBooking(ctx, chat, text);
-    return answer(ctx, booking, await book(ctx, chat, booking));
+    const set = await book(ctx, chat, booking);
+    return answer(ctx, booking, set, await bookingNotes(ctx, chat, set));
   },
 };
 
-function answer(ctx: Ctx, booking: Booking, set: Schedule): Reply {
+function answer(ctx: Ctx, booking: Booking, set: Schedule, notes: readonly string[]): Reply {
   const { meetingAt, speaker, script } = booking;
   const booked = [
     `已预约说纪 ${set.no}：会议 ${slotTitle(meetingAt.toString(), ctx.zone)}，${slotTitle(set.at, ctx.zone)} 发到本群。`,
     `> ${whatTitle(set.what)}${speaker ? `，主讲 ${speaker.name}` : ''}`,
+    ...notes,
   ];
   const foot = `不要了：/说纪 取消 ${set.no}`;
   if (!speaker || script === null) return say([...booked, foot].join('\n'));
@@ -72,9 +77,9 @@ export const cancelTalk: BotSubCommand = {
   examples: ['/说纪 取消 3'],
   ...shared,
   async run(ctx, { words }) {
-    const schedule = await numbered(ctx, words[0], { of: 'booking', command: '/说纪 取消' });
-    await endPlan(ctx, schedule);
-    const what = schedule.what.post === 'talk' ? slotTitle(schedule.what.meetingAt, ctx.zone) : '';
-    return say(`已取消预约 ${schedule.no}（会议 ${what}）。`);
+    const schedule = await numberedToEnd(ctx, words[0], { of: 'booking', command: '/说纪 取消' });
+    const calledOff = await endPlan(ctx, schedule);
+    const still = await countedFrom(ctx, schedule);
+    return say([`已取消${bookingTitle(ctx, schedule)}。`, ...calledOffLines(calledOff), ...still].join('\n'));
   },
 };

@@ -1,10 +1,12 @@
 import type { Chat } from '../domain/chat.ts';
 import { type Decision, decisionId, type Part } from '../domain/daily/decision.ts';
-import { earliest, latest } from '../domain/daily/limits.ts';
+import { latest } from '../domain/daily/limits.ts';
 import { type Habits, morning } from '../domain/daily/morning.ts';
+import { isBoundBehind, neverReason, slotOf } from '../domain/daily/slot.ts';
 import { digest } from '../domain/digest.ts';
 import type { Log } from '../domain/log.ts';
 import type { PlannedPost } from '../domain/post.ts';
+import { timeOfDay } from '../domain/when.ts';
 import { habitsOf } from './habits.ts';
 import { type House, makeCtx } from './make-ctx.ts';
 import type { PostOffice } from './post-office.ts';
@@ -44,16 +46,9 @@ export function dailyEngine({ house, office, log }: Parts): () => Promise<void> 
   };
 }
 
-/** When a group's morning is: 每日时间, but not in the quiet hours before it. */
-function slotOf({ settings }: Chat, day: Temporal.PlainDate, zone: string): Temporal.ZonedDateTime {
-  const wanted = Temporal.PlainTime.from(settings.dayTime);
-  const plainTime = Temporal.PlainTime.compare(wanted, earliest) < 0 ? earliest : wanted;
-  return day.toZonedDateTime({ timeZone: zone, plainTime });
-}
-
 async function isDue({ store, zone }: House, chat: Chat, now: Temporal.ZonedDateTime): Promise<boolean> {
   const today = now.toPlainDate();
-  if (Temporal.ZonedDateTime.compare(slotOf(chat, today, zone), now) > 0) return false;
+  if (Temporal.ZonedDateTime.compare(slotOf(chat, today, zone), now) > 0 || isBoundBehind(chat, now)) return false;
   return (await store.decisions.find(decisionId(chat.id, today))) === null;
 }
 
@@ -71,7 +66,7 @@ async function decideFor(
   const place = { id: chat.id, type: 'group' } as const;
   const ctx = await makeCtx(house, { id: rowId(id), place, senderId: houseUserId });
   const { parts, reason } = isOver
-    ? { parts: [], reason: '今天的每日时间已经过了，那时我没有在运行或本群还没有绑定' }
+    ? { parts: [], reason: overReason(house, chat, today) }
     : await morning(ctx, chat, { seen, pace });
   const at = now.toInstant().toString();
   const post = parts.length === 0 ? null : rowOf(house, chat, { id: rowId(id), parts, now });
@@ -87,6 +82,12 @@ async function decideFor(
     pace,
   };
   return (await house.store.decisions.decide(decision, post)) ? post : null;
+}
+
+/** True as well where the clock jumped, or 每日时间 was set after it. */
+function overReason({ zone }: House, chat: Chat, day: Temporal.PlainDate): string {
+  const slot = slotOf(chat, day, zone).toInstant().toString();
+  return neverReason(chat) ?? `今天 ${timeOfDay(slot, zone)} 没有看成，已过时限`;
 }
 
 /** Tries end with the window, and before the evening's quiet hours in any case. */

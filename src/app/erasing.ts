@@ -15,7 +15,7 @@ interface Parts {
   readonly log: Log;
   readonly zone: string;
   /** Takes a person out of what others keep in the data folder (the sandbox's conversations). */
-  readonly forgetElsewhere: (userId: string) => Promise<void>;
+  readonly forgetElsewhere: (request: Pick<ErasureRequest, 'userId' | 'names'>) => Promise<void>;
   /** Says something in a person's private chat. */
   readonly tell: (userId: string, text: string) => Promise<unknown>;
 }
@@ -51,7 +51,7 @@ export class Erasing {
   private async carryOut(request: ErasureRequest, now: Temporal.Instant): Promise<void> {
     const { store, log, forgetElsewhere } = this.parts;
     try {
-      await forgetElsewhere(request.userId);
+      await forgetElsewhere(request);
       await store.erasures.carryOut(request);
       this.stopped.delete(request.id);
       log.info({}, 'a person was erased');

@@ -1,4 +1,3 @@
-import { sayMoment } from '../core/time/say.ts';
 import { isPaused } from '../domain/chat.ts';
 import { digest } from '../domain/digest.ts';
 import type { Log } from '../domain/log.ts';
@@ -106,14 +105,16 @@ async function rowOf(parts: Parts, schedule: Schedule, slot: string, now: Tempor
   };
 }
 
+/** True of a process that did not run, of a machine that slept, and of a clock that jumped. */
+const tooLate = '到点没有发成，已过补发的时限';
+
 async function refusal(house: House, schedule: Schedule, slot: string, now: Temporal.Instant): Promise<Refused | null> {
   const { store, zone } = house;
-  if (isAfter(now.toString(), untilOf(schedule, slot))) {
-    return { reason: `错过了 ${sayMoment(Temporal.Instant.from(slot), zone)}：那时程序没有在运行`, told: 'due' };
-  }
   const chat = await store.chats.find(schedule.chatId);
   if (!chat) return { reason: '本群没有绑定支部', told: 'due' };
-  if (isRepeating(schedule) && isPaused(chat, now)) return { reason: '本群暂停中', told: 'none' };
+  const isSilenced = isPaused(chat, now) || isPaused(chat, Temporal.Instant.from(slot));
+  if (isRepeating(schedule) && isSilenced) return { reason: '本群暂停中', told: 'none' };
+  if (isAfter(now.toString(), untilOf(schedule, slot))) return { reason: tooLate, told: 'due' };
   const today = dayOf(now.toString(), zone);
   const posts = await store.posts.since(chat.id, today.toZonedDateTime(zone).toInstant().toString());
   const sameplace = posts.filter((post) => !isMissed(post) && post.plan?.place.id === schedule.place.id);

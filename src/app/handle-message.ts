@@ -58,8 +58,10 @@ export function messageDoor(house: House, outbox: Outbox, log: Log, plans: Speak
     if (live) return { answered: streams.run(message.id, () => follow(message, live)) };
     const answer = async () => {
       const { reply, news } = await withNews(plans.teller, message, said);
-      await ownUp(house, plans.teller, message.senderId, await outbox.deliver(message, reply));
-      if (news) await plans.teller.told(message.senderId, news.ids);
+      await plans.teller.saying(message.senderId, news, async () => {
+        await ownUp(house, plans.teller, message.senderId, await outbox.deliver(message, reply));
+        return true;
+      });
       await settle(message);
     };
     return { answered: answers.run(message.place.id, answer) };
@@ -87,9 +89,7 @@ export function messageDoor(house: House, outbox: Outbox, log: Log, plans: Speak
   }
 
   async function idle(): Promise<void> {
-    await queue.idle();
-    await answers.idle();
-    await streams.idle();
+    for (const each of [queue, answers, streams]) await each.idle();
   }
 
   return { handle, idle };

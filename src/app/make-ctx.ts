@@ -38,7 +38,7 @@ interface Request {
 
 /** Builds the frozen view that one message or press gets. */
 export async function makeCtx(house: House, request: Request): Promise<Ctx> {
-  const { store, library, ids, printer, bank, assistant, zone, botName, cardLimits, registry } = house;
+  const { store, library, ids, printer, bank, assistant, zone, botName, cardLimits, registry, adminUserIds } = house;
   return Object.freeze({
     requestId: request.id,
     place: request.place,
@@ -48,6 +48,7 @@ export async function makeCtx(house: House, request: Request): Promise<Ctx> {
     zone,
     botName,
     cardLimits,
+    adminUserIds,
     consoleAddress: house.consoleAddress(),
     store,
     library: await library.now(),

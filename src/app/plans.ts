@@ -1,4 +1,5 @@
 import type { CalendarYear } from '../domain/calendar/year.ts';
+import { takeBackLeftovers } from '../domain/unseen.ts';
 import { authorNews } from './author-news.ts';
 import { calendarNews } from './calendar-news.ts';
 import { corrections } from './corrections.ts';
@@ -8,7 +9,6 @@ import { type OfficeParts, PostOffice } from './post-office.ts';
 import { reviewNews } from './review-news.ts';
 import { secretaryNews } from './secretary-news.ts';
 import { Teller } from './teller.ts';
-import { takeBackLeftovers } from './unheld.ts';
 import { warming } from './warming.ts';
 
 /** Everything that goes out by itself, wired together. */
@@ -50,7 +50,7 @@ export function makePlans(parts: Omit<OfficeParts, 'heard'>): Plans {
     ],
     async start() {
       await replan(house);
-      await takeBackLeftovers(house);
+      await takeBackLeftovers({ store: house.store, now: house.clock.now() });
       await office.resume();
     },
     async takeYear(year) {

@@ -5,10 +5,10 @@ import type { Log } from '../domain/log.ts';
 import type { Outcome, Timers } from '../domain/ports.ts';
 import { isPlanned, type PlannedPost } from '../domain/post.ts';
 import type { PostChange } from '../domain/post-store.ts';
+import { takeBackUnseen } from '../domain/unseen.ts';
 import { BackOff, cutOff, isTemporary } from './back-off.ts';
 import { type Composed, composePost } from './compose-post.ts';
 import { Sending, type SendingParts } from './sending.ts';
-import { takeBackUnseen } from './unheld.ts';
 
 export interface OfficeParts extends SendingParts {
   readonly timers: Timers;
@@ -64,8 +64,7 @@ export class PostOffice {
     const backOff = new BackOff();
     let composed: Composed | null = null;
     for (;;) {
-      const { arrived } = sending;
-      if (sending.isLate()) return this.settle(post, { state: 'refused', reason: reasons.late, told: 'due', arrived });
+      if (await this.isOver(post, sending)) return;
       let outcome: Outcome = cutOff;
       if (!(await sending.isCutOff())) {
         composed ??= await this.composed(post);
@@ -78,6 +77,19 @@ export class PostOffice {
       await sending.backToQueue();
       await this.parts.timers.sleep(waitMs);
     }
+  }
+
+  /** Called off by people since it was queued, or too late by now, which is written down. */
+  private async isOver(post: PlannedPost, sending: Sending): Promise<boolean> {
+    const { store, clock } = this.parts.house;
+    const row = await store.posts.find(post.id);
+    if (row !== null && row.settledAt !== null) {
+      await takeBackUnseen({ store, now: clock.now() }, row);
+      return true;
+    }
+    if (!sending.isLate()) return false;
+    await this.settle(post, { state: 'refused', reason: reasons.late, told: 'due', arrived: sending.arrived });
+    return true;
   }
 
   /** Null after it was written down that there is nothing to post. */
@@ -143,8 +155,8 @@ export class PostOffice {
     // What the house began by itself nobody waits for; /提醒 今日 says what became of it.
     const told = post.class === 'initiative' ? 'none' : change.told;
     const row = await store.posts.change(post.id, { ...change, ...(told && { told }), at: clock.now().toString() });
-    await takeBackUnseen(this.parts.house, row);
-    const facts = { postId: this.hash(post), state: change.state, code: change.code ?? null };
+    await takeBackUnseen({ store, now: clock.now() }, row);
+    const facts = { postId: this.hash(post), state: row.state, code: row.code };
     this.parts.log.info(facts, change.reason === undefined ? 'planned post' : `planned post: ${change.reason}`);
   }
 

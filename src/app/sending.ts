@@ -94,9 +94,8 @@ export class Sending {
   private async goes({ kind, activityId }: Composed): Promise<boolean> {
     // What has begun is brought to its end: a text without its card helps nobody.
     if (this.arrived === 0 && this.isLate()) return false;
-    if (!this.isMarked) await this.mark('sent', { kind, activityId, way: this.way });
-    this.isMarked = true;
-    return true;
+    if (!this.isMarked) this.isMarked = await this.mark('sent', { kind, activityId, way: this.way });
+    return this.isMarked;
   }
 
   /** The row names the way before the first byte goes on it. */
@@ -114,8 +113,13 @@ export class Sending {
     return key === null ? { way: 'socket' } : { way: 'webhook', key };
   }
 
-  private async mark(state: 'sent' | 'queued', more: { kind?: string; activityId?: string; way?: Way }): Promise<void> {
+  /** False where people called it off. */
+  private async mark(
+    state: 'sent' | 'queued',
+    more: { kind?: string; activityId?: string; way?: Way },
+  ): Promise<boolean> {
     const { store, clock } = this.house;
-    await store.posts.change(this.post.id, { ...more, state, at: clock.now().toString() });
+    const row = await store.posts.change(this.post.id, { ...more, state, at: clock.now().toString() });
+    return row.state === state;
   }
 }

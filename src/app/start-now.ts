@@ -4,9 +4,9 @@ import { KeyedQueue } from '../core/queue.ts';
 import type { BotCommand } from '../domain/ctx.ts';
 import type { Outcome } from '../domain/ports.ts';
 import { refusal } from '../domain/roles.ts';
+import { takeBackUnseen } from '../domain/unseen.ts';
 import { type House, makeCtx } from './make-ctx.ts';
 import type { Outbox } from './outbox.ts';
-import { takeBackUnseen } from './unheld.ts';
 
 /** What somebody wants posted in a group now without typing it there. */
 interface StartRequest {
@@ -51,7 +51,11 @@ async function start(house: House, outbox: Outbox, request: StartRequest): Promi
   const posts = await house.store.posts.since(request.chatId, ctx.now.subtract({ hours: 24 }).toString());
   if (posts.some((post) => post.activityId === activityId)) return { activityId, outcome: null, isHeld: true };
   const { row, outcome } = await outbox.begin(place, reply, reply.ledger);
-  return { activityId, outcome, isHeld: (await takeBackUnseen(house, row)) === null };
+  return {
+    activityId,
+    outcome,
+    isHeld: (await takeBackUnseen({ store: house.store, now: house.clock.now() }, row)) === null,
+  };
 }
 
 function plannable({ registry }: House, name: string): BotCommand {

@@ -1,8 +1,9 @@
+import { branchTitle } from '../domain/chat.ts';
 import type { Log } from '../domain/log.ts';
 import type { Place } from '../domain/message.ts';
 import type { PlannedPost } from '../domain/post.ts';
-import { dayAndTime } from '../domain/when.ts';
 import type { House } from './make-ctx.ts';
+import { missedText } from './missed-text.ts';
 import type { Outbox } from './outbox.ts';
 import { plannedNote } from './planned-note.ts';
 import type { PostOffice } from './post-office.ts';
@@ -19,11 +20,10 @@ export interface News {
   readonly ids: readonly string[];
 }
 
-const mostLines = 5;
 /** After a private chat took nothing, before it is tried again; the next answer may come sooner. */
 const retryAfter = { hours: 1 } as const;
 
-/** Tells whoever set something that it did not go out: privately where that is open, else in the next answer to them. */
+/** Tells whoever set something that it did not go out: privately where that is open, else in the next answer in its group. */
 export class Teller {
   private readonly parts: Parts;
   private readonly notBefore = new Map<string, Temporal.Instant>();
@@ -33,85 +33,93 @@ export class Teller {
     this.parts = parts;
   }
 
-  /** Tries the private chats. */
+  /** Tries the private chats, while anything can leave. */
   async tick(): Promise<void> {
-    const { house, outbox, log } = this.parts;
-    const now = house.clock.now();
-    for (const [userId, posts] of Map.groupBy(await this.untold(), ({ plan }) => plan.setBy)) {
+    // Right after a start nothing can leave yet; tried now, it would wait for its hour.
+    if (this.parts.outbox.isCutOff) return;
+    const now = this.parts.house.clock.now();
+    const untold = await this.parts.house.store.posts.untold();
+    for (const userId of new Set(untold.map(({ plan }) => plan.setBy))) {
       const notBefore = this.notBefore.get(userId);
-      const person = await house.store.people.find(userId);
+      const person = await this.parts.house.store.people.find(userId);
       if (!person?.privateSince || (notBefore && Temporal.Instant.compare(now, notBefore) < 0)) continue;
       this.notBefore.set(userId, now.add(retryAfter));
-      const news = await this.newsOf(posts);
-      await this.whileInHand(news.ids, async () => {
-        const place = { id: userId, type: 'private' } as const;
-        const reply = { text: news.text, card: null };
-        const { outcome } = await outbox.post(place, reply, { alreadyThere: 0, goes: async () => true });
-        if (outcome.state === 'accepted') await this.told(userId, news.ids);
-        else log.warn({ outcome }, 'private news of a plan');
-      });
+      await this.tellPrivately(userId);
     }
   }
 
   /**
-   * What this person has not heard yet; null for nothing. Said for certain, it is to be `told`. A note for them alone waits
-   * for an answer in private.
+   * What this person has not heard yet; null for nothing. In a group only what is of that group, and nothing that is for
+   * them alone. It is in hand, and said by nobody else, until `saying` is over.
    */
-  async newsFor(userId: string, { type }: Place): Promise<News | null> {
-    const mine = (await this.untold()).filter(({ plan }) => plan.setBy === userId);
-    const fit = type === 'private' ? mine : mine.filter((post) => !isPrivate(post));
-    return fit.length === 0 ? null : this.newsOf(fit);
-  }
-
-  /** Tells this person in private as soon as it is open, or in the next answer to them, wherever: nothing private. */
-  async owe(userId: string, text: string): Promise<void> {
-    const { house, office } = this.parts;
-    const now = house.clock.now();
-    const note = plannedNote({
-      id: `owed:${house.ids.next()}`,
-      place: { id: userId, type: 'private' },
-      what: { post: 'note', text, anywhere: true },
-      setBy: userId,
-      now,
-      goodForHours: 1,
-    });
-    const isReachable = Boolean((await house.store.people.find(userId))?.privateSince);
-    await house.store.posts.plan(isReachable ? note : waiting(note));
-    if (isReachable) office.send(note);
-  }
-
-  async told(userId: string, ids: readonly string[]): Promise<void> {
-    await this.parts.house.store.posts.told(ids);
-    this.notBefore.delete(userId);
-  }
-
-  private async untold(): Promise<readonly PlannedPost[]> {
-    return (await this.parts.house.store.posts.untold()).filter(({ id }) => !this.inHand.has(id));
-  }
-
-  private async whileInHand(ids: readonly string[], work: () => Promise<void>): Promise<void> {
+  async newsFor(userId: string, place: Place): Promise<News | null> {
+    const untold = await this.parts.house.store.posts.untold();
+    // Looked through and taken in one go: an answer and the ticker may ask at the same moment.
+    const mine = untold.filter(
+      (post) => post.plan.setBy === userId && mayBeToldIn(place, post) && !this.inHand.has(post.id),
+    );
+    if (mine.length === 0) return null;
+    const ids = mine.map(({ id }) => id);
     for (const id of ids) this.inHand.add(id);
     try {
-      await work();
-    } finally {
-      for (const id of ids) this.inHand.delete(id);
+      return { text: await this.textOf(mine, place), ids };
+    } catch (error) {
+      this.letGo(ids);
+      throw error;
     }
   }
 
-  private async newsOf(posts: readonly PlannedPost[]): Promise<News> {
-    const notes = posts.flatMap((post) => noteOf(post) ?? []);
-    const plans = posts.filter((post) => noteOf(post) === null);
-    const lines = await Promise.all(plans.slice(0, mostLines).map((post) => this.line(post)));
-    const more = plans.length > mostLines ? [`- 另有 ${plans.length - mostLines} 条`] : [];
-    const missed = plans.length > 0 ? [['**您设的这些没有按时发出**', ...lines, ...more].join('\n')] : [];
-    return { text: [...notes, ...missed].join('\n\n'), ids: posts.map(({ id }) => id) };
+  /** Tells this person of a group in private as soon as that is open, or in the next answer to them in that group. */
+  async owe(userId: string, { chatId, text }: { readonly chatId: string; readonly text: string }): Promise<void> {
+    const { house, office } = this.parts;
+    const chat = await house.store.chats.find(chatId);
+    const note = plannedNote({
+      id: `owed:${house.ids.next()}`,
+      place: { id: userId, type: 'private' },
+      what: { post: 'note', text: chat ? `（${branchTitle(chat.branch)}）${text}` : text, anywhere: true },
+      setBy: userId,
+      now: house.clock.now(),
+      goodForHours: 1,
+    });
+    const ofGroup = { ...note, chatId };
+    const isReachable = Boolean((await house.store.people.find(userId))?.privateSince);
+    await house.store.posts.plan(isReachable ? ofGroup : waiting(ofGroup));
+    if (isReachable) office.send(ofGroup);
   }
 
-  private async line({ plan }: PlannedPost): Promise<string> {
-    const { store, zone } = this.parts.house;
-    const schedule = plan.scheduleId === null ? null : await store.schedules.find(plan.scheduleId);
-    const no = schedule?.no ? `编号 ${schedule.no} ` : '';
-    return `- ${no}${titles[plan.what.post]}（${dayAndTime(plan.slot, zone)}）：${plan.reason ?? ''}`;
+  /** Says news that is in hand. @param say whether it was heard; else it is told again */
+  async saying(userId: string, news: News | null, say: () => Promise<boolean>): Promise<void> {
+    try {
+      if (!(await say()) || !news) return;
+      await this.parts.house.store.posts.told(news.ids);
+      this.notBefore.delete(userId);
+    } finally {
+      this.letGo(news?.ids ?? []);
+    }
+  }
+
+  private async tellPrivately(userId: string): Promise<void> {
+    const { outbox, log } = this.parts;
+    const place = { id: userId, type: 'private' } as const;
+    const news = await this.newsFor(userId, place);
+    if (!news) return;
+    await this.saying(userId, news, async () => {
+      const reply = { text: news.text, card: null };
+      const { outcome } = await outbox.post(place, reply, { alreadyThere: 0, goes: async () => true });
+      if (outcome.state !== 'accepted') log.warn({ outcome }, 'private news of a plan');
+      return outcome.state === 'accepted';
+    });
+  }
+
+  private letGo(ids: readonly string[]): void {
+    for (const id of ids) this.inHand.delete(id);
+  }
+
+  private async textOf(posts: readonly PlannedPost[], place: Place): Promise<string> {
+    const notes = posts.flatMap((post) => noteOf(post) ?? []);
+    const plans = posts.filter((post) => noteOf(post) === null);
+    const missed = plans.length > 0 ? [await missedText(this.parts.house, plans, place)] : [];
+    return [...notes, ...missed].join('\n\n');
   }
 }
 
@@ -126,20 +134,9 @@ function noteOf({ plan: { what, place } }: PlannedPost): string | null {
   return what.post === 'note' && place.type === 'private' ? what.text : null;
 }
 
-function isPrivate(post: PlannedPost): boolean {
+/** What others read as well is told only in the group that it is of. */
+function mayBeToldIn(place: Place, post: PlannedPost): boolean {
   const { what } = post.plan;
-  return noteOf(post) !== null && !(what.post === 'note' && what.anywhere);
+  const isForThemAlone = noteOf(post) !== null && !(what.post === 'note' && what.anywhere);
+  return place.type === 'private' || (post.chatId === place.id && !isForThemAlone);
 }
-
-const titles = {
-  words: '提醒',
-  item: '提醒',
-  talk: '预约的说纪',
-  script: '给主讲的讲稿',
-  resumed: '恢复的通知',
-  daily: '我自己的提醒',
-  note: '通知',
-  correction: '更正',
-  card: '卡片',
-  trial: '群推送试发',
-} as const;

@@ -1,51 +1,10 @@
-import { type Activity, isOpen } from '../domain/activity.ts';
+import type { Activity } from '../domain/activity.ts';
 import type { Outcome } from '../domain/ports.ts';
-import { type Post, reachedNobody } from '../domain/post.ts';
-import { activityName, originOf } from '../domain/post-activity.ts';
+import { activityName } from '../domain/post-activity.ts';
+import { takeBackUnseen } from '../domain/unseen.ts';
 import type { House } from './make-ctx.ts';
 import type { Settled } from './outbox.ts';
 import type { Teller } from './teller.ts';
-
-/** A planned post may be queued long before the activity that it opens. */
-const rowsFromHours = 7 * 24;
-
-/**
- * Closes as never held what a refused post was to open, where certainly no piece of any of its posts is there. What is not
- * known to have failed stays open, and so does what somebody did something with.
- * @returns what was open and is no more; null where it stands
- */
-export async function takeBackUnseen({ store, clock }: House, row: Post): Promise<Activity | null> {
-  if (!reachedNobody(row)) return null;
-  const now = clock.now();
-  const own = originOf(store, row.id);
-  const open = await store.activities.openIn(row.chatId, now.toString());
-  const activity = open.find(({ id, originId }) => id === row.activityId || originId === own);
-  if (!activity || !(await wasSeenByNobody(store, activity))) return null;
-  return (await store.activities.takeBack(activity.id, now.toString())) ? activity : null;
-}
-
-/** After a start: a crash may lie between a refusal that was written down and the closing. */
-export async function takeBackLeftovers({ store, clock }: House): Promise<void> {
-  const now = clock.now();
-  for (const activity of await store.activities.recent()) {
-    if (!isOpen(activity, now) || !(await hasRows(store, activity)) || !(await wasSeenByNobody(store, activity)))
-      continue;
-    await store.activities.takeBack(activity.id, now.toString());
-  }
-}
-
-async function wasSeenByNobody(store: House['store'], activity: Activity): Promise<boolean> {
-  return (await rowsOf(store, activity)).every(reachedNobody);
-}
-
-async function hasRows(store: House['store'], activity: Activity): Promise<boolean> {
-  return (await rowsOf(store, activity)).length > 0;
-}
-
-async function rowsOf({ posts }: House['store'], { id, chatId, openedAt }: Activity): Promise<readonly Post[]> {
-  const from = Temporal.Instant.from(openedAt).subtract({ hours: rowsFromHours }).toString();
-  return (await posts.since(chatId, from)).filter(({ activityId }) => activityId === id);
-}
 
 /** What a command was to open and certainly reached nobody is closed again, and whoever asked for it hears why. */
 export async function ownUp(
@@ -56,10 +15,10 @@ export async function ownUp(
 ): Promise<void> {
   if (settled?.outcome.state !== 'refused' && settled?.outcome.state !== 'unsent') return;
   const { row, outcome } = settled;
-  const unseen = await takeBackUnseen(house, row);
-  if (unseen) return teller.owe(userId, neverHeldText(unseen, outcome));
+  const unseen = await takeBackUnseen({ store: house.store, now: house.clock.now() }, row);
+  if (unseen) return teller.owe(userId, { chatId: row.chatId, text: neverHeldText(unseen, outcome) });
   const partly = row.arrived ? await house.store.activities.find(row.activityId) : null;
-  if (partly) await teller.owe(userId, partlyText(partly, outcome));
+  if (partly) await teller.owe(userId, { chatId: row.chatId, text: partlyText(partly, outcome) });
 }
 
 function neverHeldText(activity: Activity, outcome: Outcome): string {

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { Low } from 'lowdb';
-import { JSONFile } from 'lowdb/node';
 import { startStandIn } from '../adapters/sandbox/stand-in/start.ts';
 import type { StandIn } from '../adapters/sandbox/types.ts';
 import { machineClock, machineIds, newSecret } from '../adapters/system/host.ts';
@@ -8,6 +7,7 @@ import type { Config } from '../app/config.ts';
 import type { Role } from '../domain/people.ts';
 import type { Store } from '../domain/store.ts';
 import type { Credentials } from './bot.ts';
+import { ownJson } from './own-json.ts';
 
 interface Persona {
   readonly userId: string;
@@ -33,15 +33,15 @@ const saveAfterMs = 200;
 export interface Sandbox {
   readonly standIn: StandIn;
   readonly credentials: Credentials;
-  /** Takes a person out of the conversations, on disk too. */
-  forget(userId: string): Promise<void>;
+  /** Takes a person and their names out of the conversations, on disk too. */
+  forget(person: { readonly userId: string; readonly names: readonly string[] }): Promise<void>;
   /** Writes the conversations down and ends the stand-in. */
   close(): Promise<void>;
 }
 
 /** Starts the local WeCom stand-in with the conversations of last time. */
 export async function startSandbox(config: Config): Promise<Sandbox> {
-  const file = new Low<unknown>(new JSONFile(join(config.dataDir, 'conversations.json')), null);
+  const file = new Low<unknown>(ownJson(join(config.dataDir, 'conversations.json')), null);
   await file.read();
   const credentials = { botId: 'sandbox', secret: newSecret() };
   const standIn = await startStandIn({
@@ -55,8 +55,8 @@ export async function startSandbox(config: Config): Promise<Sandbox> {
   return {
     standIn,
     credentials: { ...credentials, wsUrl: standIn.url, webhookUrl: standIn.robotUrl },
-    async forget(userId) {
-      standIn.forget(userId);
+    async forget({ userId, names }) {
+      standIn.forget(userId, names);
       await saving.now();
     },
     async close() {

@@ -22,7 +22,7 @@ export function makeUpkeep(config: Config, bot: Bot, sandbox: Sandbox | null, lo
     clock: machineClock,
     log,
     zone,
-    forgetElsewhere: async (userId) => sandbox?.forget(userId),
+    forgetElsewhere: async (request) => sandbox?.forget(request),
     tell: (userId, text) => speak({ id: userId, type: 'private' }, text),
   });
   const more = [monthlyBrief(house, speak, log)];

@@ -1,12 +1,15 @@
 import { UserError } from '../core/errors.ts';
-import { readTime } from '../core/time/read.ts';
+import { type ReadTime, readTime } from '../core/time/read.ts';
 import { scriptText } from './booking.ts';
+import { refuseSameMinute } from './booking-notes.ts';
 import { anchorNames } from './calendar/anchors.ts';
 import type { Chat } from './chat.ts';
 import { choose } from './choose.ts';
 import type { Ctx } from './ctx.ts';
+import { refusePersonalNumbers } from './personal-numbers.ts';
 import { dayOf, workdayBefore } from './planning.ts';
 import { newSchedule, refuseFullDay } from './reminder.ts';
+import { saidMoment } from './said-moment.ts';
 import type { NewSchedule, Schedule } from './schedule.ts';
 import { personCalled, type Speaker, speakerInTurn, turnPassed } from './speakers.ts';
 
@@ -30,23 +33,34 @@ export interface Booking {
 export async function readBooking(ctx: Ctx, chat: Chat, text: string): Promise<Booking> {
   const { dayTime } = chat.settings;
   const read = readTime(text, { now: ctx.now, zone: ctx.zone, dayTime, anchors: anchorNames, example });
-  if (read.kind !== 'once' || !read.hourGiven) {
+  const begins = await beginning(ctx, chat, read);
+  if (!begins) {
     throw new UserError('booking.time', `请写会议开始的日期和几点几分，一次预约一场会。\n例：${example}`);
   }
   const [, asked = '', name] = /^(.*?)(?:(?:^|[\s,，])主讲[人:：\s]*(\S+)\s*)?$/su.exec(read.rest) ?? [];
   const speaker = name === undefined ? await speakerInTurn(ctx, chat) : await personCalled(ctx, name);
+  refusePersonalNumbers(asked);
   const pinned = await choose(ctx, chat, 'talk', asked.trim());
   const topic = speaker ? pinned.title : asked.trim();
-  const meetingAt = read.at.toString();
+  const meetingAt = begins.toString();
   const script = speaker ? await scriptText(ctx, { topic, meetingAt }) : null;
-  return { meetingAt: read.at, topic, speaker, script };
+  return { meetingAt: begins, topic, speaker, script };
 }
 
-/** Sets the talk, and the script on the workday before. @throws UserError when the day is full */
+/** Null where no hour was said, or something repeats. */
+async function beginning(ctx: Ctx, chat: Chat, read: ReadTime): Promise<Temporal.Instant | null> {
+  if (read.kind === 'once') return read.hourGiven ? read.at : null;
+  return read.kind === 'anchored' && read.time !== null ? (await saidMoment(ctx, chat, read)).at : null;
+}
+
+/** Sets the talk, and the script on the workday before. @throws UserError when the day is full, or another talk goes out in that minute */
 export async function book(ctx: Ctx, chat: Chat, booking: Booking): Promise<Schedule> {
   const talk = talkOf(ctx, chat, booking);
   const standing = await ctx.store.schedules.in(chat.id);
-  if (!standing.some(({ originId }) => originId === talk.originId)) refuseFullDay(ctx, talk, standing);
+  if (!standing.some(({ originId }) => originId === talk.originId)) {
+    await refuseSameMinute(ctx, chat, talk);
+    refuseFullDay(ctx, talk, standing);
+  }
   const [set] = await ctx.store.schedules.add([talk, ...scriptOf(ctx, chat, talk, booking)]);
   if (!set) throw new Error('a talk was not booked');
   if (booking.speaker) await turnPassed(ctx, chat, booking.speaker);

@@ -2,11 +2,18 @@ import { sayMoment } from '../core/time/say.ts';
 import { choose } from './choose.ts';
 import type { Ctx } from './ctx.ts';
 import { boundChat } from './roles.ts';
+import type { Schedule } from './schedule.ts';
 
 interface Booked {
   /** As asked, or the title that was chosen at booking. */
   readonly topic: string;
   readonly meetingAt: string;
+}
+
+/** `预约 1（会议 2026年12月9日（周三）15:00）` */
+export function bookingTitle(ctx: Pick<Ctx, 'zone'>, { no, what }: Schedule): string {
+  const meeting = what.post === 'talk' ? `（会议 ${sayMoment(Temporal.Instant.from(what.meetingAt), ctx.zone)}）` : '';
+  return `预约 ${no}${meeting}`;
 }
 
 /** Stands above a booked talk. */

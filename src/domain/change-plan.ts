@@ -1,4 +1,5 @@
 import { UserError } from '../core/errors.ts';
+import { type CalledOff, callOff } from './call-off.ts';
 import type { Ctx } from './ctx.ts';
 import { nextSlot } from './planning.ts';
 import { slotTitle } from './reminder.ts';
@@ -7,8 +8,9 @@ import type { Schedule } from './schedule.ts';
 /** What a change of a plan needs to see. */
 type Seen = Pick<Ctx, 'store' | 'now' | 'zone' | 'calendar'>;
 
-export async function pausePlan({ store, now }: Seen, { id }: Schedule): Promise<void> {
-  await store.schedules.change(id, { pausedAt: now.toString(), nextAt: null });
+export async function pausePlan({ store, now }: Seen, plan: Schedule): Promise<CalledOff> {
+  await store.schedules.change(plan.id, { pausedAt: now.toString(), nextAt: null });
+  return callOff({ store, now }, plan, '已暂停');
 }
 
 /**
@@ -24,9 +26,11 @@ export async function resumePlan({ store, now, zone, calendar }: Seen, schedule:
   return nextAt;
 }
 
-/** Ends a plan, and what belongs to it. */
-export async function endPlan({ store, now }: Seen, { id }: Schedule): Promise<void> {
-  const end = { endedAt: now.toString(), nextAt: null };
-  for (const part of await store.schedules.partsOf(id)) await store.schedules.change(part.id, end);
-  await store.schedules.change(id, end);
+/** Ends a plan, and what belongs to it: also what has come due and was not sent yet. */
+export async function endPlan({ store, now }: Seen, plan: Schedule): Promise<CalledOff> {
+  // Dealt with up to now: a clock set back does not bring it again.
+  const end = { endedAt: now.toString(), nextAt: null, doneUntil: now.toString() };
+  for (const part of await store.schedules.partsOf(plan.id)) await store.schedules.change(part.id, end);
+  await store.schedules.change(plan.id, end);
+  return callOff({ store, now }, plan, '已取消');
 }

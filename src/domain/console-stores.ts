@@ -35,7 +35,8 @@ interface AuditPage {
 }
 
 export type Filed =
-  | { readonly filed: true; readonly feedback: Feedback }
+  /** `first`: nothing of this person was recorded before. */
+  | { readonly filed: true; readonly feedback: Feedback; readonly first: boolean }
   /** So many of this person wait for an answer that no more are taken. */
   | { readonly filed: false };
 

@@ -24,6 +24,8 @@ export interface Ctx {
   readonly botName: string;
   /** What the platform's cards hold: a card that a press brings has no text before it to take the rest. */
   readonly cardLimits: CardLimits;
+  /** Administrators by the server's settings, beside whoever was granted the role. */
+  readonly adminUserIds: readonly string[];
   /** Where people reach the console, without a slash at its end; null: nobody said. */
   readonly consoleAddress: string | null;
   readonly store: Store;

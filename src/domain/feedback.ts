@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { UserError } from '../core/errors.ts';
 import type { Workdays } from '../core/time/rule.ts';
 import { refusePersonalNumbers } from './personal-numbers.ts';
+import { nobody } from './privacy/faceless.ts';
 import { dayAndTime } from './when.ts';
 import { addWorkdays } from './workday.ts';
 
@@ -38,6 +39,16 @@ export const feedbackSchema = z.object({
 });
 export type Feedback = z.infer<typeof feedbackSchema>;
 export type NewFeedback = Omit<Feedback, 'no' | 'handler' | 'answer' | 'remindedAt' | 'toldAt'>;
+
+/** Somebody is still to answer it: whoever wrote it is there to be answered. */
+export function isWaiting({ answer, userId }: Pick<Feedback, 'answer' | 'userId'>): boolean {
+  return answer === null && !isOwnerless({ userId });
+}
+
+/** Nobody knows any more who wrote it: they erased themselves, or its time is over. */
+export function isOwnerless({ userId }: Pick<Feedback, 'userId'>): boolean {
+  return userId === nobody;
+}
 
 export const turnedAway = '检举控告请走纪检渠道（12388），这里不受理也不记录';
 
@@ -87,19 +98,15 @@ export function answerDay(at: Temporal.Instant, zone: string, calendar: Workdays
 const newsHours = 24;
 
 /** Whether whoever handles it has yet to hear that it came. */
-export function isNews({ answer, toldAt, at }: Feedback, now: Temporal.Instant): boolean {
-  const until = Temporal.Instant.from(at).add({ hours: newsHours });
-  return answer === null && toldAt === null && Temporal.Instant.compare(now, until) < 0;
+export function isNews(feedback: Feedback, now: Temporal.Instant): boolean {
+  const until = Temporal.Instant.from(feedback.at).add({ hours: newsHours });
+  return isWaiting(feedback) && feedback.toldAt === null && Temporal.Instant.compare(now, until) < 0;
 }
 
 /** Whether the handler is to be told now: from nine o'clock of the workday before the term's last day, not at night. */
-export function isReminderDue(
-  { answer, remindedAt, answerBy }: Feedback,
-  now: Temporal.ZonedDateTime,
-  calendar: Workdays,
-): boolean {
-  if (answer !== null || remindedAt !== null || now.hour < 9 || now.hour >= 21) return false;
-  const day = addWorkdays(Temporal.PlainDate.from(answerBy), -1, calendar);
+export function isReminderDue(feedback: Feedback, now: Temporal.ZonedDateTime, calendar: Workdays): boolean {
+  if (!isWaiting(feedback) || feedback.remindedAt !== null || now.hour < 9 || now.hour >= 21) return false;
+  const day = addWorkdays(Temporal.PlainDate.from(feedback.answerBy), -1, calendar);
   const due = day.toZonedDateTime({ timeZone: now.timeZoneId, plainTime: '09:00' });
   return Temporal.ZonedDateTime.compare(now, due) >= 0;
 }

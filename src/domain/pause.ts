@@ -1,10 +1,12 @@
 import { UserError } from '../core/errors.ts';
 import { readTime } from '../core/time/read.ts';
 import { readLength } from '../core/time/span.ts';
+import { anchorNames } from './calendar/anchors.ts';
 import type { Chat } from './chat.ts';
 import type { Ctx } from './ctx.ts';
 import { afterQuiet } from './daily/limits.ts';
 import { newSchedule, originOf } from './reminder.ts';
+import { saidMoment } from './said-moment.ts';
 import type { Schedule } from './schedule.ts';
 
 const example = '/暂停 3天';
@@ -13,8 +15,11 @@ const mostDays = 180;
 const noticeCatchUpMinutes = 12 * 60;
 
 /** Until when: a length (`3天`, `两周`), or a day or moment (`到下周一`). @throws UserError that says what is accepted */
-export function readPause(ctx: Ctx, chat: Chat, text: string): Temporal.Instant {
-  const until = lengthFrom(ctx, text) ?? momentOf(ctx, chat, text);
+export async function readPause(ctx: Ctx, chat: Chat, text: string): Promise<Temporal.Instant> {
+  const until = lengthFrom(ctx, text) ?? (await momentOf(ctx, chat, text));
+  if (Temporal.Instant.compare(until, ctx.now) <= 0) {
+    throw new UserError('pause.none', `这样等于没有暂停，没有变化。请写暂停多久，提前结束用 /恢复。\n例：${example}`);
+  }
   const furthest = ctx.now.toZonedDateTimeISO(ctx.zone).add({ days: mostDays }).toInstant();
   if (Temporal.Instant.compare(until, furthest) <= 0) return until;
   throw new UserError('pause.long', `一次最多暂停 ${mostDays} 天。\n例：${example}`);
@@ -27,12 +32,14 @@ function lengthFrom(ctx: Ctx, text: string): Temporal.Instant | null {
   return ctx.now.toZonedDateTimeISO(ctx.zone).add({ months, days }).add({ seconds }).toInstant();
 }
 
-function momentOf(ctx: Ctx, chat: Chat, text: string): Temporal.Instant {
+async function momentOf(ctx: Ctx, chat: Chat, text: string): Promise<Temporal.Instant> {
   const words = text.replace(/^[到至]\s*/u, '');
   if (words === '') throw new UserError('pause.form', `请写暂停多久，或到哪一天。\n例：${example}，或 /暂停 到下周一`);
   const { dayTime } = chat.settings;
-  const read = readTime(words, { now: ctx.now, zone: ctx.zone, dayTime, anchors: new Map(), example });
-  if (read.kind === 'once' && read.rest === '') return read.at;
+  const read = readTime(words, { now: ctx.now, zone: ctx.zone, dayTime, anchors: anchorNames, example });
+  if (read.kind !== 'rule' && read.rest === '' && read.hours === null) {
+    return read.kind === 'once' ? read.at : (await saidMoment(ctx, chat, read)).at;
+  }
   throw new UserError('pause.form', `请写暂停多久，或到哪一天。\n例：${example}，或 /暂停 到下周一`);
 }
 

@@ -1,6 +1,8 @@
 import { dayTimeSchema } from '../core/time/rule.ts';
-import { type Term, termSchema } from './calendar/term.ts';
+import { sayDay } from '../core/time/say.ts';
+import { type Term, termAhead, termSchema } from './calendar/term.ts';
 import { mostInitiative, type Settings } from './chat.ts';
+import { earliest, isQuiet } from './daily/limits.ts';
 import { dailySettings } from './daily/settings.ts';
 import type { TypedSetting } from './typed-setting.ts';
 
@@ -18,7 +20,7 @@ const ownSettings: readonly TypedSetting[] = [
   },
   {
     name: '每日时间',
-    meaning: '提醒没写几点时用的时间',
+    meaning: '提醒没写几点时用的时间；我自己的提醒也在这时发，只在 7:00 到 21:00 之间',
     accepts: '几点几分，如 7:50',
     example: '7:50',
     read([word, ...more]) {
@@ -27,15 +29,17 @@ const ownSettings: readonly TypedSetting[] = [
       return time.success && more.length === 0 ? { dayTime: time.data } : null;
     },
     shown: ({ dayTime }) => dayTime,
+    note: dayTimeNote,
   },
   {
     name: '学期',
-    meaning: '开学和放假前最后一天；两个学期之间是寒暑假，我自己不提醒',
+    meaning: '开学和放假前最后一天；之前和两个学期之间是寒暑假，我自己不提醒',
     accepts: '开学日和最后一天，或“清空”',
     example: '2027-02-22 2027-07-09',
     read: readTerm,
     shown: ({ terms }) =>
       terms.length === 0 ? '没有设' : terms.map(({ begin, end }) => `${begin} 至 ${end}`).join('；'),
+    note: termNote,
   },
   {
     name: '预算',
@@ -51,6 +55,20 @@ const ownSettings: readonly TypedSetting[] = [
 ];
 
 export const planSettings: readonly TypedSetting[] = [...ownSettings, ...dailySettings];
+
+function dayTimeNote({ dayTime }: Settings): string | null {
+  const hours = '我自己的提醒只在 7:00 到 21:00 之间发';
+  const time = Temporal.PlainTime.from(dayTime);
+  if (!isQuiet(time)) return null;
+  const isEarly = Temporal.PlainTime.compare(time, earliest) < 0;
+  return isEarly ? `${hours}，到 7:00 才发。` : `${hours}，这样就不发了；没写几点的提醒照 ${dayTime} 发。`;
+}
+
+function termNote({ terms }: Settings, today: Temporal.PlainDate): string | null {
+  const begin = termAhead(today, terms);
+  if (begin === null) return null;
+  return `今天不在学期里，${sayDay(begin)}之前我自己不提醒。现在还在上课，就把这个学期也设上。`;
+}
 
 /** A school term lasts between a month and a year. */
 const shortestDays = 28;

@@ -31,7 +31,16 @@ export interface Posts {
     at: string,
     more: { readonly code: number | null; readonly arrived?: number },
   ): Promise<void>;
+  /**
+   * What is settled stays as it is. What was called off while it was being sent and is to be queued again is refused
+   * instead. Gives the row as it then stands.
+   */
   change(id: string, change: PostChange): Promise<Post>;
+  /**
+   * One that is queued is refused for that reason, and nobody is told; one that is being sent is not queued again. Gives the
+   * row as it then stands; null where its fate was known already.
+   */
+  callOff(id: string, why: { readonly at: string; readonly reason: string }): Promise<PlannedPost | null>;
   /** Whoever set these has been told what became of them. */
   told(ids: readonly string[]): Promise<void>;
   /** Planned ones of whose fate somebody is still to be told. */

@@ -19,6 +19,8 @@ const planSchema = z.object({
   reason: z.string().nullable(),
   /** Whether whoever set it knows the reason; `none`: there is nothing to tell. */
   told: z.enum(['none', 'due', 'done']),
+  /** Chinese: why it is not to be sent (again). People ended its plan when it had come due. */
+  calledOff: z.string().optional(),
 });
 
 /** A row of the delivery ledger. */
@@ -53,6 +55,11 @@ export function isPlanned(post: Post): post is PlannedPost {
 /** Never went out, and certainly not: another try doubles nothing. */
 export function isMissed({ state, code, plan }: Post): boolean {
   return state === 'refused' && code === null && plan !== null;
+}
+
+/** A slot that a clock set back brings again: missed, and not because people wanted it so. */
+export function mayComeAgain(post: Post): boolean {
+  return isMissed(post) && post.plan?.calledOff === undefined;
 }
 
 /** Refused, and no piece of it is there. */

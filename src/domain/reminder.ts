@@ -1,15 +1,15 @@
 import { UserError } from '../core/errors.ts';
-import { meetingAnchor } from '../core/time/anchored.ts';
 import { type ReadTime, readTime } from '../core/time/read.ts';
 import type { Rule } from '../core/time/rule.ts';
 import { sayDay, sayMoment } from '../core/time/say.ts';
-import { anchorNames, resolveAnchor } from './calendar/anchors.ts';
+import { anchorNames } from './calendar/anchors.ts';
 import type { Chat } from './chat.ts';
 import type { Ctx } from './ctx.ts';
 import { digest } from './digest.ts';
 import { refusePersonalNumbers } from './personal-numbers.ts';
 import { fullDay, nextSlot, type Zoned } from './planning.ts';
 import { boundChat } from './roles.ts';
+import { hangsOnMeeting, saidMoment } from './said-moment.ts';
 import { defaultCatchUpMinutes, type NewSchedule, type Planned, type Schedule } from './schedule.ts';
 
 const example = '/提醒 明天 15:00 交材料';
@@ -22,25 +22,28 @@ export interface Reminder {
   /** Null for a rule. */
   readonly at: Temporal.Instant | null;
   readonly hourGiven: boolean;
+  /** Before a meeting: the booking that the time was counted from, then others of that day; else none. */
+  readonly bookings: readonly Schedule[];
 }
 
 /** @throws UserError that says what is accepted */
 export async function readReminder(ctx: Ctx, chat: Chat, text: string): Promise<Reminder> {
   const { dayTime } = chat.settings;
   const read = readTime(text, { now: ctx.now, zone: ctx.zone, dayTime, anchors: anchorNames, example });
-  const what = readWhat(ctx, read.rest);
-  if (read.kind === 'rule') return { what, rule: read.rule, at: null, hourGiven: read.hourGiven };
-  const at = read.kind === 'once' ? read.at : await anchored(ctx, chat, read);
+  const what = readWhat(ctx, read);
+  if (read.kind === 'rule') return { what, rule: read.rule, at: null, hourGiven: read.hourGiven, bookings: [] };
+  const { at, bookings } = read.kind === 'once' ? { at: read.at, bookings: [] } : await saidMoment(ctx, chat, read);
   return {
     what,
     rule: null,
     at,
-    hourGiven: read.kind === 'once' ? read.hourGiven : read.time !== null || isMeeting(read),
+    hourGiven: read.kind === 'once' ? read.hourGiven : read.time !== null || hangsOnMeeting(read),
+    bookings,
   };
 }
 
 /** The name of a command that may be planned, alone, posts one item; everything else is the secretary's own words. */
-function readWhat(ctx: Ctx, rest: string): Planned {
+function readWhat(ctx: Ctx, { rest, hours }: Pick<ReadTime, 'rest' | 'hours'>): Planned {
   if (rest === '') throw new UserError('remind.empty', `请在时间后面写要提醒什么。\n例：${example}`);
   const command = ctx.registry.find(
     rest
@@ -54,36 +57,8 @@ function readWhat(ctx: Ctx, rest: string): Planned {
     throw new UserError('remind.long', `提醒最多 ${longestWords} 字，这一条有 ${length} 字，没有设。请写短些。`);
   }
   refusePersonalNumbers(rest);
-  return { post: 'words', text: rest };
-}
-
-type AnchoredTime = Extract<ReadTime, { kind: 'anchored' }>;
-
-function isMeeting({ anchor }: AnchoredTime): boolean {
-  return anchor === meetingAnchor;
-}
-
-async function anchored(ctx: Ctx, chat: Chat, said: AnchoredTime): Promise<Temporal.Instant> {
-  if (isMeeting(said)) return beforeMeeting(ctx, chat, said);
-  const { terms, dayTime } = chat.settings;
-  return resolveAnchor(said, { now: ctx.now, zone: ctx.zone, calendar: ctx.calendar, terms, dayTime });
-}
-
-/** Meetings are known where a talk is booked for one. */
-async function beforeMeeting(ctx: Ctx, chat: Chat, { day, offset }: AnchoredTime): Promise<Temporal.Instant> {
-  const meetings = (await ctx.store.schedules.in(chat.id))
-    .flatMap(({ what }) => (what.post === 'talk' ? [Temporal.Instant.from(what.meetingAt)] : []))
-    .filter((at) => day === null || at.toZonedDateTimeISO(ctx.zone).toPlainDate().equals(day))
-    .map((at) => at.add({ minutes: offset.amount }))
-    .filter((at) => Temporal.Instant.compare(at, ctx.now) >= 0)
-    .sort(Temporal.Instant.compare);
-  const [first] = meetings;
-  if (first) return first;
-  const when = day === null ? '接下来' : sayDay(day);
-  throw new UserError(
-    'time.meeting',
-    `${when}没有预约的说纪，不知道会议几点开。请写明时间。\n例：/提醒 下周三 14:30 带学习笔记`,
-  );
+  // The end of 15:00-16:00 is for those who come.
+  return { post: 'words', text: hours === null ? rest : `${rest}（${hours}）` };
 }
 
 /**
@@ -99,6 +74,7 @@ export async function setReminder(ctx: Ctx, chat: Chat, reminder: Reminder): Pro
     at,
     nextAt: reminder.rule ? nextSlot(reminder.rule, ctx.now, zoned) : at,
     catchUpMinutes: defaultCatchUpMinutes,
+    ...meetingOf(reminder),
   });
   const standing = await ctx.store.schedules.in(chat.id);
   if (!standing.some(({ originId }) => originId === wanted.originId)) refuseFullDay(ctx, wanted, standing);
@@ -124,7 +100,11 @@ export function originOf(ctx: Ctx): string {
   return digest(ctx.store.secret, 'origin', ctx.requestId);
 }
 
-type Own = Pick<NewSchedule, 'what' | 'rule' | 'at' | 'nextAt' | 'catchUpMinutes'>;
+function meetingOf({ bookings: [booking] }: Reminder): Pick<NewSchedule, 'meetingOf'> {
+  return booking ? { meetingOf: booking.id } : {};
+}
+
+type Own = Pick<NewSchedule, 'what' | 'rule' | 'at' | 'nextAt' | 'catchUpMinutes' | 'meetingOf'>;
 
 export function newSchedule(ctx: Ctx, chat: Chat, own: Own): NewSchedule {
   return {

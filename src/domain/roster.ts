@@ -1,5 +1,5 @@
 import { UserError } from '../core/errors.ts';
-import { refusePersonalNumbers } from './personal-numbers.ts';
+import { holdsPersonalNumber } from './personal-numbers.ts';
 import type { RosterEntry } from './store.ts';
 
 /** A row of a roster as it stood in a file. */
@@ -81,20 +81,10 @@ function mistake(
   if (!isPersonName(name)) return { column: '姓名', why: '姓名应为 2 到 20 个字，不带数字和标点' };
   const standing = earlier.get(userId);
   if (standing !== undefined && standing !== name) return { column: '姓名', why: '同一账号前面已有另一个姓名' };
-  return isPersonalNumber(userId) ? { column: '账号', why: '账号像是手机号或证件号，不能存' } : null;
+  return holdsPersonalNumber(userId) ? { column: '账号', why: '账号像是手机号或证件号，不能存' } : null;
 }
 
 function shownOf({ userId, name }: RosterEntry, column: string): string | null {
   const value = column === '账号' ? userId : name;
-  return isPersonalNumber(value) ? null : value;
-}
-
-function isPersonalNumber(text: string): boolean {
-  try {
-    refusePersonalNumbers(text);
-    return false;
-  } catch (error) {
-    if (error instanceof UserError) return true;
-    throw error;
-  }
+  return holdsPersonalNumber(value) ? null : value;
 }

@@ -20,7 +20,7 @@ export const plannedSchema = z.discriminatedUnion('post', [
   z.object({
     post: z.literal('note'),
     text: z.string(),
-    /** Nothing private in it: an answer in a group may take it along. */
+    /** Nothing private in it: an answer in the group that it is of may take it along. */
     anywhere: z.literal(true).optional(),
   }),
   /** Right answers instead of wrong ones that a group was told. */
@@ -60,6 +60,8 @@ export const scheduleSchema = z.object({
   originId: z.string(),
   /** The booking that this script or notice belongs to. */
   partOf: z.string().nullable(),
+  /** The booking whose meeting this reminder's time was counted from (`会前半小时`); it does not end with it. */
+  meetingOf: z.string().optional(),
 });
 export type Schedule = z.infer<typeof scheduleSchema>;
 
@@ -80,6 +82,7 @@ export type NewSchedule = Pick<
   | 'setAt'
   | 'originId'
   | 'partOf'
+  | 'meetingOf'
 > & { readonly isNumbered: boolean };
 
 /** Repeats, and so falls silent under /暂停; what is set for one moment does not. */

@@ -11,6 +11,7 @@ import type { Paper, PaperRound } from './paper/round.ts';
 import type { Grant, GrantCode, Person, Role } from './people.ts';
 import type { Posts } from './post-store.ts';
 import type { Erasures, RetentionLimits } from './privacy/erasure.ts';
+import type { Traces } from './privacy/traces.ts';
 import type { QuestionRecord } from './quiz/ledger.ts';
 import type { Question } from './quiz/question.ts';
 import type { QuestionReports } from './quiz/reports.ts';
@@ -52,6 +53,8 @@ export interface Store {
   readonly thumbs: Thumbs;
   readonly erasures: Erasures;
   readonly sheets: Sheets;
+  /** What names a person beside what they did and wrote. */
+  readonly traces: Traces;
   /** A random secret of this store, made once: keys the hashes that stand for persons and codes. */
   readonly secret: string;
   /** Null when healthy; else one English line for operators. */

@@ -11,4 +11,6 @@ export interface TypedSetting {
   /** Null for words that it does not accept. */
   read(words: readonly string[], standing: Settings): Partial<Settings> | null;
   shown(settings: Settings): string;
+  /** What somebody should know who has just set it to this; null for nothing. */
+  note?(settings: Settings, today: Temporal.PlainDate): string | null;
 }

@@ -26,7 +26,6 @@ const today = () => house.say('shuji', '/提醒 今日');
 describe('a morning', () => {
   it('gives one post at 每日时间, not before, and says what and why when asked', async () => {
     await house.settle();
-    expect(await today()).toContain('决定不发：今天的每日时间已经过了');
     expect(await goTo('2026-11-25T07:59:59')).toEqual([]);
     expect(await today()).toContain('今天还没有定：每天 08:00 看一次');
     const [text, ...more] = await goTo('2026-11-25T08:00');
@@ -64,13 +63,32 @@ describe('a morning', () => {
     expect(await decisionOf('2026-12-29')).toMatchObject({ parts: [] });
   });
 
-  it('before seven waits until seven, and in the evening keeps silent', async () => {
-    await house.say('shuji', '/设置 每日时间 5:30');
+  it('before seven waits until seven, and in the evening keeps silent, as the answer and 今日 say', async () => {
+    expect(await house.say('shuji', '/设置 每日时间 5:30')).toContain(
+      '我自己的提醒只在 7:00 到 21:00 之间发，到 7:00 才发',
+    );
     expect(await goTo('2026-11-25T06:59')).toEqual([]);
+    expect(await today()).toContain('今天还没有定：每天 07:00 看一次');
     expect(await goTo('2026-11-25T07:00')).toHaveLength(1);
-    await house.say('shuji', '/设置 每日时间 21:30');
-    expect(await goTo('2026-12-29T21:30')).toEqual([]);
-    expect(await decisionOf('2026-12-29')).toMatchObject({ parts: [] });
+    expect(await house.say('shuji', '/设置 每日时间 20:30')).not.toContain('7:00 到 21:00');
+    const answer = await house.say('shuji', '/设置 每日时间 22:30');
+    expect(answer).toContain('已设置：每日时间 22:30');
+    expect(answer).toContain('我自己的提醒只在 7:00 到 21:00 之间发，这样就不发了');
+    await goTo('2026-12-29T22:00');
+    expect(await today()).toContain('今天不发：每日时间是 22:30，我自己的提醒只在 7:00 到 21:00 之间发');
+    expect(await goTo('2026-12-29T22:30')).toEqual([]);
+    const reason = '每日时间是 22:30，我自己的提醒只在 7:00 到 21:00 之间发';
+    expect(await decisionOf('2026-12-29')).toMatchObject({ parts: [], reason });
+    expect(await today()).toContain(`决定不发：${reason}。`);
+  });
+
+  it('begins the day after, where the group was bound behind its time', async () => {
+    await house.settle();
+    await goTo('2026-11-24T23:00');
+    expect(house.seen.filter(({ place }) => place === 'chat-1')).toEqual([]);
+    expect(await today()).toContain('今天刚绑定，从明天起每天 08:00 看一次');
+    expect(await decisionOf('2026-11-24')).toBeNull();
+    expect(await goTo('2026-11-25T08:00')).toHaveLength(1);
   });
 });
 
@@ -78,7 +96,7 @@ describe('silence', () => {
   it.each([
     ['2026-11-28T08:00', '/帮助', '周末'],
     ['2026-11-25T08:00', '/暂停 3天', '本群暂停中'],
-    ['2026-11-25T08:00', '/设置 预算 0', '预算是每周 0 次'],
+    ['2026-11-25T08:00', '/设置 预算 0', '本群设了不要我自己提醒（预算 0）'],
   ])('on %s after %s has its reason: %s', async (day, command, reason) => {
     await house.say('shuji', command);
     expect(await goTo(day)).toEqual([]);
@@ -90,8 +108,41 @@ describe('silence', () => {
     await house.say('shuji', '/设置 学期 2026-09-01 2026-11-20');
     await house.say('shuji', '/设置 学期 2026-12-14 2027-07-09');
     expect(await goTo('2026-11-25T08:00')).toEqual([]);
-    expect((await decisionOf('2026-11-25'))?.reason).toBe('寒暑假里不主动提醒');
+    expect((await decisionOf('2026-11-25'))?.reason).toBe('寒暑假里不主动提醒，2026年12月14日（周一）开学');
     expect(await goTo('2026-12-14T08:00')).not.toEqual([]);
+  });
+
+  it('holds before the first term that is known, and whoever set it is told', async () => {
+    const answer = await house.say('shuji', '/设置 学期 2027-02-22 2027-07-09');
+    expect(answer).toContain(
+      '今天不在学期里，2027年2月22日（周一）之前我自己不提醒。现在还在上课，就把这个学期也设上。',
+    );
+    expect(await goTo('2026-11-25T08:00')).toEqual([]);
+    expect((await decisionOf('2026-11-25'))?.reason).toBe('寒暑假里不主动提醒，2027年2月22日（周一）开学');
+    expect(await house.say('shuji', '/设置 学期 2026-09-01 2027-01-29')).not.toContain('今天不在学期里');
+    expect(await goTo('2026-11-26T08:00')).not.toEqual([]);
+  });
+});
+
+describe('the beginning of a term', () => {
+  it('is spoken of on its first day, not in the holidays, by the group’s own date', async () => {
+    await house.say('shuji', '/设置 学期 2026-09-01 2027-01-29');
+    expect(await goTo('2026-08-31T08:00')).toEqual([]);
+    const [text] = await goTo('2026-09-01T08:00');
+    expect(text).toContain('**节点提醒：开学前**（2026年9月1日（周二））');
+    expect((await decisionOf('2026-09-01'))?.reason).toContain('开学前（2026年9月1日（周二））');
+  });
+
+  it('names no day that is over', async () => {
+    await house.say('shuji', '/设置 学期 2026-08-30 2027-01-29');
+    const [text] = await goTo('2026-08-31T08:00');
+    expect(text).toContain('**节点提醒：开学前**\n');
+    expect((await decisionOf('2026-08-31'))?.reason).not.toContain('月');
+  });
+
+  it('is followed by its end, with the first day off', async () => {
+    await house.say('shuji', '/设置 学期 2026-09-01 2027-01-29');
+    expect((await goTo('2027-01-25T08:00')).join('\n')).toContain('**节点提醒：期末放假**（2027年1月30日（周六））');
   });
 
   it('leaves room for what a secretary planned for the day', async () => {
@@ -155,7 +206,7 @@ describe('a restart', () => {
     house = await houseOn(lines, house.clock);
     await house.settle();
     expect(house.seen).toEqual([]);
-    expect((await decisionOf('2026-11-25'))?.reason).toContain('已经过了');
+    expect((await decisionOf('2026-11-25'))?.reason).toBe('今天 08:00 没有看成，已过时限');
   });
 });
 

@@ -36,13 +36,13 @@ describe('a missed slot', () => {
         state: 'refused',
         code: null,
         class: 'planned',
-        plan: { told: 'done', reason: expect.stringContaining('错过了') },
+        plan: { told: 'done', reason: '到点没有发成，已过补发的时限' },
       },
     ]);
     expect(privately('shuji')).toEqual([
       [
         '**您设的这些没有按时发出**',
-        '- 编号 1 提醒（11月24日 周二 16:00）：错过了 2026年11月24日（周二）16:00：那时程序没有在运行',
+        '- **示范学校 高一支部** 提醒 1“交表”（11月24日 周二 16:00）：到点没有发成，已过补发的时限',
       ].join('\n'),
     ]);
     expect(house.logged.some(({ message }) => message === 'slot not posted')).toBe(true);
@@ -70,7 +70,7 @@ describe('a missed slot', () => {
     expect(await wait({ hours: 7 * 24 + 3 })).toEqual([]);
     const rows = await house.store.posts.latest('chat-1', 50);
     expect(rows.map(({ state }) => state)).toEqual(Array.from({ length: 8 }, () => 'refused'));
-    expect(await house.say('shuji', '/帮助')).toContain('- 另有 3 条');
+    expect(await house.say('shuji', '/帮助')).toContain('“测温”错过 8 次');
     expect(await wait({ hours: 22 })).toEqual(['**书记提醒**：测温']);
   });
 });

@@ -46,7 +46,7 @@ describe('a secretary', () => {
   it('hears once that a group takes nothing, and what to do', async () => {
     house.outcomes.push({ state: 'refused', code: 86201 });
     await house.say('guanli', '/提醒 明天 8:30 交表', 'chat-1');
-    house.outcomes.splice(0);
+    house.outcomes.length = 0;
     house.clock.set('2026-11-25T00:30:00Z');
     house.outcomes.push({ state: 'refused', code: 86201 });
     await house.settle();

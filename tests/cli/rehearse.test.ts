@@ -13,6 +13,11 @@ const week = (one: PlayedDay) => {
   return `${one.chatId} ${date.yearOfWeek}-${date.weekOfYear}`;
 };
 
+const datesIn = (text: string) =>
+  [...text.matchAll(/(\d+)年(\d+)月(\d+)日/gu)].map(([, year, month, date]) =>
+    Temporal.PlainDate.from({ year: Number(year), month: Number(month), day: Number(date) }),
+  );
+
 const isQuiet = ({ at }: PlayedDay) => at.slice(11) < '07:00' || at.slice(11) >= '21:00';
 
 describe('a whole year of ten groups', () => {
@@ -50,6 +55,9 @@ describe('a whole year of ten groups', () => {
     ]) {
       expect(told, name).toContain(name);
     }
+    expect(
+      contacts.filter((one) => datesIn(one.reason).some((date) => Temporal.PlainDate.compare(date, day(one)) < 0)),
+    ).toEqual([]);
     for (const kind of ['case', 'quiz', 'talk']) expect(contacts.some((one) => one.kind === kind)).toBe(true);
   });
 });

@@ -81,10 +81,68 @@ describe('/说纪 预约', () => {
 
   it('goes out under a pause, and gives a reminder its meeting', async () => {
     await house.say('shuji', '/说纪 预约 明天 15:00');
-    expect(await house.say('shuji', '/提醒 明天会前半小时 带笔记')).toContain('2026年11月25日（周三）14:30');
+    const said = await house.say('shuji', '/提醒 明天会前半小时 带笔记');
+    expect(said).toContain('2026年11月25日（周三）14:30');
+    expect(said).toContain('按预约 1（会议 2026年11月25日（周三）15:00）算的。会议改期或取消，这一条不跟着变。');
     expect(await house.say('shuji', '/暂停 3天')).toContain('**1** 2026年11月25日（周三）14:50 说纪');
     await until('2026-11-25T15:00');
     expect(talksSeen()).toHaveLength(1);
+  });
+});
+
+describe('two bookings in one group', () => {
+  const first = '预约 1（会议 2026年11月25日（周三）15:30）';
+
+  it('that can be held only when the first is ended are both taken, with a warning', async () => {
+    expect(await house.say('shuji', '/说纪 预约 明天 15:30')).not.toContain('注意');
+    expect(await house.say('shuji', '/说纪 预约 明天 15:32')).toContain(
+      `注意：${first}离得近，一个群一次只开一场说纪：前一场没发 /说纪 结束，后一场到时就发不出。`,
+    );
+    expect(await house.say('shuji', '/说纪 预约 明天 13:00')).toContain(first);
+    expect(await house.say('shuji', '/说纪 预约 明天 19:00')).not.toContain('注意');
+    expect(await house.say('shuji', '/说纪 列表')).toContain('**2** 会议 2026年11月25日（周三）15:32');
+  });
+
+  it('are refused in the same minute, and the first stands', async () => {
+    await house.say('shuji', '/说纪 预约 明天 15:30');
+    expect(await house.say('shuji', '/说纪 预约 明天 15:30 礼品礼金')).toContain(
+      `${first}也在 2026年11月25日（周三）15:20 发，一个群一次只开一场说纪，没有预约。请换个时间，或先发 /说纪 取消 1。`,
+    );
+    expect(await house.store.schedules.all()).toHaveLength(1);
+  });
+
+  it('hear of a talk that is still open then', async () => {
+    await house.say('shuji', '/说纪 礼品礼金');
+    expect(await house.say('shuji', '/说纪 预约 今天 16:00')).toContain('还在进行：到时还没结束，这一次就发不出');
+    expect(await house.say('shuji', '/说纪 预约 今天 18:30')).not.toContain('还在进行');
+  });
+
+  it('say which meeting a reminder was counted from, and what stays when that one is cancelled', async () => {
+    await house.say('shuji', '/说纪 预约 明天 15:30');
+    await house.say('shuji', '/说纪 预约 明天 10:00');
+    expect(await house.say('shuji', '/提醒 会前半小时 带笔记')).toContain(
+      `按预约 2（会议 2026年11月25日（周三）10:00）算的，不是${first}。`,
+    );
+    expect(await house.say('shuji', '/说纪 取消 1')).toBe(`已取消${first}。`);
+    expect(await house.say('shuji', '/说纪 取消 2')).toBe(
+      [
+        '已取消预约 2（会议 2026年11月25日（周三）10:00）。',
+        '提醒 3（2026年11月25日（周三）09:30：带笔记）是按这场会的时间设的，还会发。不要了：/提醒 删除 3',
+      ].join('\n'),
+    );
+  });
+});
+
+describe('the day of a booking', () => {
+  it('is said to be a day off where it is one', async () => {
+    expect(await house.say('shuji', '/说纪 预约 12月5日 9:00')).toContain('那天放假（周末），照发。');
+    expect(await house.say('shuji', '/说纪 预约 12月4日 9:00')).not.toContain('放假');
+  });
+
+  it('may be a festival or the next workday', async () => {
+    expect(await house.say('shuji', '/说纪 预约 下一个工作日 下午 3点')).toContain('会议 2026年11月25日（周三）15:00');
+    expect(await house.say('shuji', '/说纪 预约 教师节 9:00')).toContain('会议 2027年9月10日（周五）09:00');
+    expect(await house.say('shuji', '/说纪 预约 教师节')).toContain('请写会议开始的日期和几点几分');
   });
 });
 

@@ -30,6 +30,36 @@ describe('/我的 删除', () => {
     expect(await house.say('li', '/我的', 'private')).toContain('记录 2 条');
   });
 
+  it('names plans, codes, logins and changes that lose the person, and says what stays', async () => {
+    await house.say('shuji', '/提醒 明天 15:00 交材料');
+    await house.say('shuji', '/交接', 'private');
+    await house.say('shuji', '/后台', 'private');
+    await house.say('shuji', '/设置 提前 5');
+    const offer = await house.say('shuji', '/我的 删除', 'private');
+    expect(offer).toContain('设的提醒和预约 1 条：不写是谁设的');
+    expect(offer).toContain('发出的授权码和交接码 1 条：本人发的码作废');
+    expect(offer).toContain('后台链接 1 条：删掉');
+    expect(offer).toMatch(/作的改动 [1-9] 条：不写是谁/u);
+    expect(offer).toContain('您的记录：还没有\n');
+    expect(offer).toContain('已定稿的记录表不变');
+    expect(offer).not.toContain('体会的文字');
+    expect(offer).not.toContain('要求删除');
+  });
+
+  it('warns the last administrator, and one whom the server’s settings name', async () => {
+    const warning = '您是最后一位管理员';
+    expect(await house.say('guanli', '/我的 删除', 'private')).toContain(warning);
+    expect(await house.say('guanli', '/我的 删除', 'private')).toContain('ADMIN_USERIDS');
+    const code = /[A-Z2-9]{8}/u.exec(await house.say('guanli', '/授权 管理员', 'private'))?.[0];
+    await house.say('li', `/认领 ${code}`, 'private');
+    expect(await house.say('guanli', '/我的 删除', 'private')).not.toContain(warning);
+  });
+
+  it('says no word of reflections where there are none', async () => {
+    await house.say('chen', '/签到');
+    expect(await house.say('chen', '/我的 删除', 'private')).toContain('您的记录：签到 1 条\n');
+  });
+
   it('names the roles that go', async () => {
     expect(await house.say('shuji', '/我的 删除', 'private')).toContain('示范学校 高一支部的书记');
   });

@@ -14,7 +14,10 @@ describe('/意见', () => {
     const answer = await say('/意见 说纪能不能放在周三例会前');
     expect(answer).toContain('编号 1');
     expect(answer).toContain('12月1日 周二');
-    expect(await say('/意见 案例多一些')).toContain('编号 2');
+    expect(answer).toContain('我会记下您的签到和体会，/我的 可查可删');
+    const second = await say('/意见 案例多一些');
+    expect(second).toContain('编号 2');
+    expect(second).not.toContain('我会记下');
     expect(await house.store.feedback.find(1)).toMatchObject({ userId: 'li', text: '说纪能不能放在周三例会前' });
   });
 
@@ -41,6 +44,7 @@ describe('/意见', () => {
     expect(await say('/意见')).toContain('例：/意见');
     expect(await say(`/意见 ${'字'.repeat(2001)}`)).toContain('最多 2000 字');
     expect(await say('/意见 请打 13800138000 联系我')).toContain('手机号');
+    expect(await say('/意见 请打 010-62345678 联系我')).toContain('座机号');
     expect(await house.store.feedback.all()).toEqual([]);
   });
 

@@ -26,6 +26,37 @@ describe('/提醒', () => {
     expect(await house.say('shuji', '/提醒 列表')).toContain('本群没有提醒');
   });
 
+  it('refuses words with a number that is never stored, an office’s telephone too', async () => {
+    expect(await house.say('shuji', '/提醒 明天 15:00 报名打 0519-88886666')).toContain('里面像有座机号');
+    expect(await house.say('shuji', '/提醒 明天 15:00 护照 SE1234567 办好了')).toContain('护照号');
+    expect(await house.say('shuji', '/说纪 预约 明天 15:00 礼品礼金139/1234/5678')).toContain('手机号');
+    expect(await house.say('shuji', '/提醒 列表')).toContain('本群没有提醒');
+    expect(await house.say('shuji', '/提醒 明天 15:00 学第98、100条，举报打 12388')).toContain('已设提醒 1');
+  });
+
+  it.each([
+    ['/提醒 明天 下午 3点 开会', '2026年11月25日（周三）15:00\n> 书记提醒：开会'],
+    [
+      '/提醒 每周五 下午 3点 例会',
+      '每周五 15:00（遇节假日照发），下一次 2026年11月27日（周五）15:00\n> 书记提醒：例会',
+    ],
+    ['/提醒 12月9日星期三上午9时 交表', '2026年12月9日（周三）09:00\n> 书记提醒：交表'],
+    ['/提醒 明天15:00-16:00 开会', '2026年11月25日（周三）15:00\n> 书记提醒：开会（15:00-16:00）'],
+    ['/提醒 元旦 9:00 值班', '2027年1月1日（周五）09:00\n> 书记提醒：值班'],
+    ['/提醒 除夕 值班', '2027年2月5日（周五）08:00\n> 书记提醒：值班'],
+    ['/提醒 中秋节 下午 4点 慰问', '2027年9月15日（周三）16:00\n> 书记提醒：慰问'],
+    ['/提醒 下一个工作日 9:00 交表', '2026年11月25日（周三）09:00\n> 书记提醒：交表'],
+    ['/提醒 下周二3点半到4点半 教研', '2026年12月1日（周二）15:30\n> 书记提醒：教研（3点半到4点半）'],
+  ])('reads %s whole', async (typed, wanted) => {
+    expect(await house.say('shuji', typed)).toContain(wanted);
+  });
+
+  it('says that an hour among the words is none of its own', async () => {
+    expect(await house.say('shuji', '/提醒 周五 升旗仪式 7:40 开始')).toContain(
+      '没写几点，按每日时间 08:00。改每日时间：/设置 每日时间 7:50\n内容里的“7:40”不算提醒的时间；要那时提醒，请把它写在日期后面。',
+    );
+  });
+
   it('counts minutes from the second', async () => {
     house.clock.set('2026-11-24T07:00:30Z');
     await house.say('shuji', '/提醒 1分钟后 关窗');
@@ -82,6 +113,14 @@ describe('/提醒', () => {
     ['/提醒', '请先写时间'],
     ['/提醒 明天 15:00', '请在时间后面写要提醒什么'],
     ['/提醒 14:00 交表', '已经过了'],
+    ['/提醒 12月9日（下周三）9:00 交表', '“下周三”是2026年12月2日（周三），不是同一天，请核对'],
+    ['/提醒 明天 9.30 交表', '“9.30”是几点我没有读懂'],
+    ['/提醒 每天 13:20:20 打卡', '不写秒'],
+    ['/提醒 下周三会后半小时 交表', '“会后半小时”是几点我不知道，请写几点几分'],
+    ['/提醒 每周五下班前 关窗', '“下班前”是几点我不知道，请写几点几分'],
+    ['/提醒 每天早晚 8:00 测温', '早晚各一次请分两条设'],
+    ['/提醒 双周五 例会', '请写“每两周周五”'],
+    ['/提醒 tomorrow 9:00 交表', '用中文写'],
     ['/提醒 会前10分钟 带笔记', '不知道会议几点开'],
     ['/提醒 期末前三天 收证件', '例：/设置 学期'],
     ['/提醒 明天 15:00 请联系 13912345678', '号'],
@@ -97,6 +136,13 @@ describe('/提醒', () => {
     await house.say('shuji', '/设置 学期 2026-09-01 2027-01-29');
     expect(await house.say('shuji', '/提醒 期末前三天 收证件')).toContain('2027年1月26日（周二）08:00');
     expect(await house.say('shuji', '/提醒 春节前3个工作日 9:00 节前谈话')).toContain('2027年2月3日（周三）09:00');
+  });
+
+  it('asks for the next term where only a running one is set', async () => {
+    await house.say('shuji', '/设置 学期 2026-09-01 2027-01-29');
+    expect(await house.say('shuji', '/提醒 开学第一天 收证件')).toContain(
+      '不知道下一次开学是哪天。本群只设了学期 2026-09-01 至 2027-01-29，请再设下一学期。',
+    );
   });
 
   it('sets once what is delivered twice', async () => {
@@ -171,8 +217,23 @@ describe('/暂停 and /恢复', () => {
     ['/暂停 一会儿', '请先写时间'],
     ['/暂停 2年', '请先写时间'],
     ['/暂停 8个月', '最多暂停 180 天'],
+    ['/暂停 明天15:00-16:00', '请写暂停多久'],
   ])('says of %s what is accepted', async (typed, wanted) => {
     expect(await house.say('shuji', typed)).toContain(wanted);
+  });
+
+  it.each(['/暂停 0天', '/暂停 0小时', '/暂停 现在'])('refuses %s, and leaves the pause that stands', async (typed) => {
+    await house.say('shuji', '/暂停 3天');
+    expect(await house.say('shuji', typed)).toContain('这样等于没有暂停，没有变化');
+    expect(await house.say('shuji', '/提醒 列表')).toContain('本群暂停到 2026年11月27日（周五）15:00');
+    const seen: string[] = [];
+    for (let hour = 0; hour < 74; hour++) seen.push(...(await wait({ hours: 1 })));
+    expect(seen).toEqual(['暂停到时了：本群重复的提醒已恢复。']);
+  });
+
+  it('takes a festival or a workday to pause until', async () => {
+    expect(await house.say('shuji', '/暂停 到元旦')).toContain('已暂停到 2027年1月1日（周五）08:00');
+    expect(await house.say('shuji', '/暂停 到下一个工作日')).toContain('已暂停到 2026年11月25日（周三）08:00');
   });
 
   it('takes a day to pause until', async () => {

@@ -105,6 +105,7 @@ describe('体会', () => {
   it('refuses what is too long or holds a phone number, before anything is written', async () => {
     expect(await house.say('li', `/体会 ${'好'.repeat(2001)}`)).toContain('最多 2000 字');
     expect(await house.say('li', '/体会 电话 13812345678')).toContain('手机号');
+    expect(await house.say('li', '/体会 加我 wx139，1234，5678')).toContain('手机号');
     expect(await house.say('li', '/体会')).toContain('例：/体会');
     expect(await tally()).toMatchObject({ reflections: 0 });
     expect(await house.say('li', `/体会 ${'好'.repeat(2000)}`)).toContain('已记为体会');
@@ -158,9 +159,9 @@ describe('a busy group', () => {
     await house.timers.pass({ seconds: 1 });
     expect(await tally()).toMatchObject({ reflections: 1 });
     const before = house.seen.length;
-    await house.timers.pass({ minutes: 1 });
+    await house.timers.pass({ seconds: 61 });
     await Promise.all([...answered, reflected]);
-    await house.timers.pass({ minutes: 1 });
+    await house.timers.pass({ seconds: 61 });
     expect(house.textsSince(before, 'chat-1').at(-1)).toMatch(/已记为体会|又记下 1 条体会/u);
   });
 });

@@ -69,6 +69,7 @@ describe('/授权 and /认领', () => {
   it('keeps a name, and nothing that is none', async () => {
     expect(await house.say('li', '@纪小助 /认领 李小红')).toContain('已登记姓名：李小红');
     expect(await house.say('li', '/认领 13812345678')).toContain('手机号');
+    expect(await house.say('li', '/认领 一三八一二三四五六七八')).toContain('手机号');
     expect(await house.say('li', '/认领 李')).toContain('例：/认领 王小明');
     // 0 and 1 are in no code.
     expect(await house.say('li', '/认领 K7MNPQ20')).toContain('例：/认领 王小明');

@@ -149,6 +149,30 @@ export function erasureContract(label: string, keep: () => Promise<Keeper>): voi
       expect(await owners()).toEqual(['#', 'chen']);
     });
 
+    it('tells what names a person, and shows nobody what was written about another of that name', async () => {
+      const { people, sessions, audit, roles } = kept.store;
+      await people.enroll([{ userId: 'zhao-liu', name: '赵六' }]);
+      await people.register('chen', '赵六二');
+      const day = '2026-11-25T07:00:00Z';
+      await sessions.offer({ hash: 'l', userId: 'zhao-liu', at: at(0), expiresAt: day });
+      await audit.add({ id: 'u1', at: at(1), by: 'chen', via: 'chat', what: '确认姓名 赵六', branch });
+      await audit.add({ id: 'u2', at: at(2), by: 'zhao-liu', via: 'chat', what: '改了设置', branch });
+      const grant = { userId: 'zhao-liu', role: 'reviewer', branch: null, grantedBy: 'chen', at: at(3) } as const;
+      await roles.revoke((await roles.give(grant)).no);
+      const labels = async (userId: string) => (await kept.store.traces.of(userId)).map(({ label }) => label);
+      for (const round of ['running', 'reopened']) {
+        if (round === 'reopened') await kept.reopen();
+        expect(await labels('zhao-liu')).toEqual(['后台链接', '说到本人的改动', '作的改动', '角色']);
+        expect(await labels('chen')).toEqual(['作的改动', '授出的角色']);
+      }
+      await kept.store.people.register('wu', '赵六');
+      expect(await labels('wu')).toEqual([]);
+      expect(await labels('zhao-liu')).not.toContain('说到本人的改动');
+      await eraseNow(kept.store);
+      await kept.reopen();
+      expect(await labels('zhao-liu')).toEqual([]);
+    });
+
     it('ends what would go to them alone, and keeps what they set for a group, without them', async () => {
       const plan = { rule: null, nextAt: at(40), catchUpMinutes: 30, setAt: at(0), partOf: null, at: at(40) } as const;
       const talk = { post: 'talk', topic: '礼品', meetingAt: at(50), speaker: '赵六' } as const;

@@ -147,6 +147,37 @@ export function planContract(label: string, keep: () => Promise<Keeper>): void {
       expect(await kept.store.posts.find(id)).toMatchObject({ plan: { told: 'done' } });
     });
 
+    it('calls off what waits and what is being sent, and leaves what is known as it is', async () => {
+      await kept.store.schedules.add([schedule('s1', { rule: { every: 'day', time: '08:00' } })]);
+      for (const [slot, next] of [
+        [at(10), at(20)],
+        [at(20), at(30)],
+        [at(30), at(50)],
+      ] as const)
+        await fire(slot, next);
+      const [first, second, third] = [at(10), at(20), at(30)].map((slot) => slotId('s1', slot));
+      const { posts } = kept.store;
+      await posts.change(second ?? '', { state: 'sent', at: at(21) });
+      await posts.change(third ?? '', { state: 'accepted', at: at(31) });
+      const called = await Promise.all(
+        [first, second, third].map((id) => posts.callOff(id ?? '', { at: at(32), reason: '已取消' })),
+      );
+      expect(called.map((row) => row?.state ?? null)).toEqual(['refused', 'sent', null]);
+      await kept.reopen();
+      const reopened = kept.store.posts;
+      expect(await reopened.change(first ?? '', { state: 'sent', at: at(33) })).toMatchObject({
+        state: 'refused',
+        settledAt: at(32),
+      });
+      expect(await reopened.change(second ?? '', { state: 'queued', at: at(33) })).toMatchObject({
+        state: 'refused',
+        plan: { reason: '已取消', told: 'none' },
+      });
+      expect(await reopened.untold()).toEqual([]);
+      await kept.store.schedules.change('s1', { nextAt: at(10), doneUntil: at(0) });
+      expect(await fire(at(10))).toBeNull();
+    });
+
     it('takes a post of the house’s own once under its name', async () => {
       expect(await kept.store.posts.plan(row('calendar', at(10)))).toBe(true);
       await kept.reopen();

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { changeSchema } from '../../src/adapters/store/line.ts';
+import { kinds } from '../../src/domain/privacy/kinds.ts';
 import { recordSchema } from '../../src/domain/record.ts';
-import { kinds } from './privacy-kinds.ts';
 
 const docs = join(import.meta.dirname, '..', '..', 'docs');
 
@@ -42,7 +42,7 @@ const longest = 24;
 function row(kind: string, schema: unknown): string {
   const described = kinds[kind];
   if (!described)
-    throw new Error(`describe “${kind}” in tests/docs/privacy-kinds.ts, then run: vitest run tests/docs -u`);
+    throw new Error(`describe “${kind}” in src/domain/privacy/kinds.ts, then run: vitest run tests/docs -u`);
   const all = [...new Set(fieldsOf(schema))].filter((field) => field !== '');
   const fields = all.length > longest ? [...new Set(all.map((field) => field.split('.')[0] ?? field))] : all;
   const { what, why, howLong, onErasure } = described;

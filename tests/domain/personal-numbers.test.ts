@@ -38,6 +38,24 @@ describe('refusePersonalNumbers', () => {
     ['港澳 H1234567801', '通行证号'],
     ['H-12345678', '通行证号'],
     ['M 1234 5678', '通行证号'],
+    ['Wechat:ab13912345678', '手机号'],
+    ['139/1234/5678', '手机号'],
+    ['139,1234,5678', '手机号'],
+    ['139，1234，5678', '手机号'],
+    ['139、1234、5678', '手机号'],
+    ['1️⃣3️⃣9️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣', '手机号'],
+    ['壹叁玖壹贰叁肆伍陆柒捌', '手机号'],
+    ['ID110101199003078515', '身份证号'],
+    ['sfz110101199003078515x', '身份证号'],
+    ['110101_19900307_8515', '身份证号'],
+    ['SE1234567', '护照号'],
+    ['P1234567', '护照号'],
+    ['passportE12345678', '护照号'],
+    ['护照号码 K12345678', '护照号'],
+    ['010-62345678', '座机号'],
+    ['（0571）8765 4321', '座机号'],
+    ['0519-8888666', '座机号'],
+    ['办公室电话：62345678', '座机号'],
     ['Ｍ１２３４５６７８', '通行证号'],
   ])('refuses %j as %s and does not repeat it', (text, kind) => {
     expect(() => refusePersonalNumbers(text)).toThrow(kind);
@@ -49,7 +67,16 @@ describe('refusePersonalNumbers', () => {
     '第98条、第100条',
     '举报电话12388',
     '共 1234567 元',
-    '0519-8888666',
+    '第138、1140、1141条',
+    '2026/11/25 13:45 开始，15:30/16:30 结束',
+    '13,912,345,678元',
+    '得分 98/97/95/100/99/96/93',
+    '20260901-20260930、0901-20260930',
+    '电话 12388',
+    'A4 纸，B201 教室，课程 EDU1234567，S2026112',
+    '人民币壹拾贰万叁仟肆佰元',
+    'http://example.com/a/2020/0807/0927637.html',
+    'http://example.com/06/03/090651189605.html',
     '编号 20261124001',
     '2026-11-24 2026-11-20',
     '第 1 3 5 7 9 11 13 15 条',
@@ -80,4 +107,87 @@ describe('refusePersonalNumbers', () => {
       }),
     );
   });
+
+  it('finds every kind of number behind any prefix and with any sign between its groups', () => {
+    const digits = (pattern: RegExp) => fc.stringMatching(pattern);
+    const phone = fc.tuple(digits(/^1[3-9]\d$/u), digits(/^\d{4}$/u), digits(/^\d{4}$/u));
+    const identity = fc.tuple(
+      digits(/^[1-6]\d{5}$/u),
+      digits(/^19[5-9]\d(0[1-9]|1[0-2])(0[1-9]|1\d|2[0-8])$/u),
+      digits(/^\d{3}[\dX]$/u),
+    );
+    const card = digits(/^622[0-9]\d{11}$/u).map((start) => withLuhn(start).match(/\d{4}/gu) ?? []);
+    const number = fc.oneof(phone, identity, card);
+    const prefix = fc.constantFrom('', 'tel', 'wx', 'ID', 'Wechat:ab', '电话', '：', '我的', 'v_', '#', '（', '2026年');
+    const suffix = fc.constantFrom('', '。', '谢谢', ' ok', '）');
+    const between = fc.constantFrom(
+      '',
+      ' ',
+      '-',
+      '_',
+      '/',
+      ',',
+      '，',
+      '、',
+      '.',
+      '·',
+      ';',
+      '|',
+      '~',
+      '*',
+      '+',
+      '—',
+      '\u200b',
+    );
+    const script = fc.constantFrom(
+      '0123456789',
+      '０１２３４５６７８９',
+      '零一二三四五六七八九',
+      '〇壹贰叁肆伍陆柒捌玖',
+    );
+    fc.assert(
+      fc.property(prefix, number, between, script, suffix, (before, groups, sign, signs, after) => {
+        const typed = groups.join(sign).replaceAll(/\d/gu, (digit) => signs.charAt(Number(digit)));
+        expect(() => refusePersonalNumbers(`${before}${typed}${after}`)).toThrow(/手机号|身份证号|银行卡号/u);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('takes no row of clauses, pages, amounts, days or hours for one', () => {
+    const clause = fc.integer({ min: 1, max: 1260 });
+    const rows = fc.array(clause, { minLength: 1, maxLength: 8 });
+    const counted = fc.tuple(rows, fc.constantFrom('、', ',', '，', '/'), fc.constantFrom('条', '页', '题', '元'));
+    const money = fc.integer({ min: 1, max: 99_999_999_999 }).map((sum) => `共 ${sum.toLocaleString('en-US')} 元`);
+    const hour = fc.tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }));
+    const time = hour.map(([at, minute]) => `${String(at).padStart(2, '0')}:${String(minute).padStart(2, '0')}`);
+    const day = fc
+      .tuple(fc.integer({ min: 2020, max: 2035 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
+      .chain((date) => fc.constantFrom('-', '/', '.').map((sign) => date.join(sign)));
+    const text = fc.oneof(
+      counted.map(([nos, sign, unit]) => `第${nos.join(sign)}${unit}`),
+      money,
+      fc.tuple(day, time, time).map(([date, from, to]) => `${date} ${from}-${to}`),
+    );
+    fc.assert(
+      fc.property(text, (said) => {
+        expect(() => refusePersonalNumbers(said)).not.toThrow();
+      }),
+      { numRuns: 500 },
+    );
+  });
 });
+
+function withLuhn(start: string): string {
+  const check = Array.from({ length: 10 }, (_, digit) => `${start}${digit}`).find((card) => {
+    const sum = Array.from(card)
+      .toReversed()
+      .reduce(
+        (total, one, at) =>
+          total + (at % 2 === 0 ? Number(one) : ((Number(one) * 2) % 10) + Math.floor(Number(one) / 5)),
+        0,
+      );
+    return sum % 10 === 0;
+  });
+  return check ?? start;
+}

@@ -128,11 +128,11 @@ describe.skipIf(!hasFakeTime)(`a reminder by a system clock that is moved${fakeT
     await time.set(at('08:45:00'));
     await tenant.program.line(/slot not posted/u);
     expect(await rowsOf(tenant)).toMatchObject([
-      { state: 'refused', plan: { reason: expect.stringContaining('错过了') } },
+      { state: 'refused', plan: { reason: expect.stringContaining('已过补发的时限') } },
     ]);
     await tenant.until(() => {
       const told = tenant.seen('shuji', 'shuji').filter((one) => one.kind === 'markdown');
-      return told.some(({ markdown }) => markdown.includes('错过了')) ? true : undefined;
+      return told.some(({ markdown }) => markdown.includes('已过补发的时限')) ? true : undefined;
     });
     expect(arrived(tenant)).toBe(0);
   });

@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { filesWith } from '../support/erased.ts';
 import { emptyFolder } from '../support/store.ts';
@@ -18,7 +20,11 @@ it('erases a person from a running sandbox, its conversations too, while others 
   await say(leaver, '/签到');
   await say(leaver, '这是我的体会');
   await say(leaver, '/认领 赵六七', 'private');
+  await say('教师甲', '/帮助 赵六七');
   expect(await filesWith(folder.path, leaver)).toContain('conversations.json');
+  if (process.platform !== 'win32') {
+    expect((await stat(join(folder.path, 'conversations.json'))).mode & 0o777).toBe(0o600);
+  }
   const code = /\/我的 删除 (\d{4})/u.exec(await say(leaver, '/我的 删除', 'private'))?.[1] ?? '';
   expect(await say(leaver, `/我的 删除 ${code}`, 'private')).toContain('一分钟内删完');
   expect(await say('教师甲', '/签到')).toContain('已签到');

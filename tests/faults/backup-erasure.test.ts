@@ -43,7 +43,7 @@ it('backs up while people are erased one after another in a flood, which is kill
   }
   await flood.until(flood.ids.length + 50);
   child.process.kill('SIGKILL');
-  await flood.over;
+  await Promise.all([flood.over, child.ended()]);
   expect(flood.ids.filter(isGone).length).toBeGreaterThan(3);
   const all = await settledOrder(dir);
   for (const [round, { file, before }] of backups.entries()) {

@@ -25,7 +25,7 @@ it('backs up during a flood of another process: every reply acknowledged before 
   // The flood went on behind the last backup.
   await flood.until(flood.ids.length + 100);
   child.process.kill('SIGKILL');
-  await flood.over;
+  await Promise.all([flood.over, child.ended()]);
   const all = await orderIn(dir);
   for (const [round, { file, before }] of backups.entries()) {
     const into = join(folder.path, `back-${round}`);

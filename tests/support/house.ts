@@ -136,7 +136,7 @@ export class TestHouse {
     const tell = (id: string, text: string) => this.outbox.speak({ id, type: 'private' }, text);
     const remind = handlerReminder({ house, tell, log });
     this.tick = ticker(store, clock, log, [...this.plans.due, remind]);
-    const forgetElsewhere = async (userId: string) => void this.forgotten.push(userId);
+    const forgetElsewhere = async ({ userId }: { readonly userId: string }) => void this.forgotten.push(userId);
     this.erasing = new Erasing({ store, clock, log, zone, forgetElsewhere, tell });
     const { erasing } = this;
     const more = [monthlyBrief(house, (...said) => this.outbox.speak(...said), log)];

@@ -46,8 +46,8 @@ export class TestPlatform {
   readonly updates: { readonly userId: string; readonly card: Card }[] = [];
   /** Every part of every growing text, in order. */
   readonly parts: StreamPart[] = [];
-  /** What it answers next; accepted when empty. */
-  readonly outcomes: Outcome[] = [];
+  /** What it answers next, or will have answered; accepted when empty. */
+  readonly outcomes: (Outcome | Promise<Outcome>)[] = [];
   isHanging = false;
   /** No connection: what is posted is not written. */
   isCutOff = false;
@@ -59,7 +59,7 @@ export class TestPlatform {
         this.swallowed.push({ place, content });
         await new Promise<never>(() => {});
       }
-      const outcome = this.outcomes.shift() ?? { state: 'accepted' };
+      const outcome = await (this.outcomes.shift() ?? ({ state: 'accepted' } as const));
       if (outcome.state === 'accepted') this.seen.push({ place, content });
       return outcome;
     };

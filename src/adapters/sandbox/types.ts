@@ -40,7 +40,7 @@ export interface StandIn {
   /** All conversations and cards as plain JSON, and back, so that a sandbox survives a restart. */
   dump(): unknown;
   /** Takes a person out of all that was said and shown. */
-  forget(userId: string): void;
+  forget(userId: string, names: readonly string[]): void;
   close(): Promise<void>;
 }
 

@@ -24,6 +24,7 @@ import { sessionsOf } from './sections/sessions.ts';
 import { type Files, sheetsOf } from './sections/sheets.ts';
 import { spendingOf } from './sections/spending.ts';
 import { thumbsOf } from './sections/thumbs.ts';
+import { tracesOf } from './sections/traces.ts';
 import { Traffic } from './sections/traffic.ts';
 import { versionsOf } from './sections/versions.ts';
 import { webhooksOf } from './sections/webhooks.ts';
@@ -69,6 +70,7 @@ export function assembleStore(state: State, log: Log, backing: Backing): Store {
     rests: restsOf(core),
     thumbs: thumbsOf(core),
     sheets: sheetsOf(core, backing.files),
+    traces: tracesOf(core, state.meta.secret),
     erasures: erasuresOf(core, state.meta.secret),
     async retain(limits, salt) {
       await core.log.rewrite(retentionMap(limits, salt, state));

@@ -152,6 +152,11 @@ export class Shelves {
     this.on[type].delete(keys[type](value));
   }
 
+  /** Under which name it stands among its kind. */
+  nameOf<S extends Shelf>({ type, value }: Shelved<S>): string {
+    return keys[type](value);
+  }
+
   /** Whether a document takes exactly the place of another. */
   isSamePlace<S extends Shelf>(
     one: { readonly type: string; readonly value: unknown },

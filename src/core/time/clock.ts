@@ -32,29 +32,39 @@ const periods: readonly Period[] = [
 const latin: Readonly<Record<string, string>> = { am: '上午', pm: '下午' };
 
 const words = periods.flatMap((period) => period.words);
-const period = `(?<period>${words.toSorted((one, other) => other.length - one.length).join('|')})?`;
+/** Pattern source with the group `period`, and what may stand between it and the hour. */
+export const period = `(?:(?<period>${words.toSorted((one, other) => other.length - one.length).join('|')}) ,? 的? )?`;
+/** 早 and 晚 by themselves begin many words. */
+export const wholeWords = words.filter((word) => word.length > 1).join('|');
 /** Behind 点 without 分 only what cannot be anything else: two digits, two characters. */
-const behindHour = `(?:整|钟|(?<half>半)|(?<quarters>[一三1-3])刻|(?<spoken> ?${number})分(?!钟)|(?<bare>\\d{2}(?!\\d)|[零一二三四五][一二三四五六七八九十]{1,2}(?![年班个位名])))?`;
+const behindHour = `(?:整|钟|(?<half>半)|(?<quarters>[一三1-3])刻|(?<spoken> ?${number})分(?!钟)|(?<bare>\\d{2}(?![\\d年月日号])|[零一二三四五][一二三四五六七八九十]{1,2}(?![年月日号班个位名])))?`;
 
-const digital = pattern(`${period} 的? (?<hour>\\d{1,2}) : (?<minute>\\d{2})(?::00)?(?!\\d)(?: ?(?<latin>[ap]m))?`);
-const said = pattern(`${period} 的? (?<hour>${number}) [点时](?![名评赞间])${behindHour}`);
+const digital = pattern(
+  `${period}(?<hour>\\d{1,2}) : (?<minute>\\d{2})(?<seconds>:\\d{2})?(?!\\d|:\\d)(?: 整| 分(?![钟组班层批头工享别发配析])| 时(?![间候装段务]))?(?: ?(?<latin>[ap]m))?`,
+);
+const said = pattern(`${period}(?<hour>${number}) [点时](?![名评赞间])${behindHour}`);
 const short = pattern(`差 (?<less>一刻|${number}) 分? (?:不到|到)? (?<hour>${number}) 点钟?`);
 const english = pattern('(?<hour>\\d{1,2}) ?(?<latin>[ap]m)(?![a-z])');
-const alone = pattern(`(?<period>${words.filter((word) => word.length > 1).join('|')})(?!好)`);
+const alone = pattern(`(?<period>${wholeWords})(?![好茶班餐饭])`);
 /** `早`, `晚` say a time by themselves behind 今, 明, 每, else only as a word: 周五晚自习 is no evening. */
 const aloneBehindDay = pattern(
-  '(?:(?<=[今明每])(?<early>早|晚)(?!好)|(?<=[天一二三四五六日末])(?<late>早|晚)(?=[ ,，]|$))',
+  '(?:(?<=[今明每])(?<early>早|晚)(?!好)|(?<=[天一二三四五六日末号)] )(?<late>早|晚)(?=[ ,，]|$))',
 );
+const twice = pattern('(?:早 ?[、,和]? ?[中午]? ?[、,和]? ?晚|上 ?[、,和]? ?下午)(?!自习|读|会)');
 
 /**
  * `15:00`, `下午3点半`, `晚8点`, `三点一刻`, `差5分6点`, `中午`.
- * @throws UserError for an hour that does not exist or does not go with its word
+ * @throws UserError for an hour that does not exist or does not go with its word, for seconds, for two at once
  */
 export function readClock(text: string, at: number): Read<ClockTime> | null {
+  if (twice(text, at)) throw new UserError('time.unclear', '一条提醒写一个时间，早晚各一次请分两条设。');
   const byDigits = digital(text, at);
   if (byDigits) {
     const word = byDigits.get('period') || (latin[byDigits.get('latin')] ?? '');
     const minute = Number(byDigits.get('minute'));
+    if (!/^(?::00)?$/u.test(byDigits.get('seconds'))) {
+      throw new UserError('time.unclear', '时间写到几点几分，不写秒。');
+    }
     return { value: face({ word, hour: Number(byDigits.get('hour')), minute, spoken: false }), end: byDigits.end };
   }
   return readSaid(text, at) ?? readShort(text, at) ?? readWord(text, at);

@@ -7,6 +7,8 @@ export interface SaidDay {
   readonly date: Temporal.PlainDate;
   /** The same words' next day, for words that name no week, month or year; null: the past stays the past. */
   later(): SaidDay | null;
+  /** Whether the words fit this day too. */
+  fits(date: Temporal.PlainDate): boolean;
 }
 
 type DayReader = (text: string, at: number, today: Temporal.PlainDate) => Read<SaidDay> | null;
@@ -14,15 +16,14 @@ type DayReader = (text: string, at: number, today: Temporal.PlainDate) => Read<S
 /** A date without its year that is over for longer than this is next year's; before, it is a slip. */
 const recentDays = 90;
 const week = '(?:周|星期|礼拜)';
-const weekdayInBrackets = `(?: [(（] ${week} ?(?<weekday>[一二三四五六日天]) [)）])?`;
 
 const near: Readonly<Record<string, number>> = { 大前: -3, 前: -2, 昨: -1, 今: 0, 明: 1, 次: 1, 后: 2, 大后: 3 };
 const byName = pattern('(?<near>大前|大后|今|明|昨|前|后|次)(?:[天日]|(?<=[今明])(?=[早晚]))');
 const full = pattern(
-  `(?:(?<year>\\d{4}|\\d{2}(?= 年)|[零一二三四五六七八九]{4}(?= 年)|今(?= 年)|明(?= 年)|后(?= 年)|去(?= 年)) [-/.年] )?(?<month>${number}) (?:[-/.月] ) ?(?<day>${number})(?: [日号])?(?<t>t(?=\\d))?${weekdayInBrackets}`,
+  `(?:(?<year>\\d{4}|\\d{2}(?= 年)|[零一二三四五六七八九]{4}(?= 年)|今(?= 年)|明(?= 年)|后(?= 年)|去(?= 年)) [-/.年] )?(?<month>${number}) (?:[-/.月] ) ?(?<day>${number})(?: [日号])?(?<t>t(?=\\d))?`,
 );
 const ofMonth = pattern(
-  `(?:(?<which>本|这个?|下个?) 月 的?)? ?(?<day>${number}) (?:日|号(?![楼线门院馆厅会教]))${weekdayInBrackets}`,
+  `(?:(?<which>本|这个?|下个?) 月 的?)? ?(?<day>${number}) (?:日|号(?![楼线门院馆厅会教机车窗场柜桌台文]))`,
 );
 const monthSpot = pattern(
   `(?:(?<year>今|本|明)年 )?(?:(?<which>本|这个?|下个?)? ?|(?<month>${number}) ?)月 (?:的? (?<last>最后一天)|(?<spot>月?底|月?末|初|中旬?))`,
@@ -38,12 +39,32 @@ const dateEnd = /^(?: |$|t\d|[(（周星礼早上中下晚傍凌清,，的])/u;
  * `明天`, `周五`, `下周一`, `12月9日`, `2026-12-09`, `28号`, `月底`.
  * @throws UserError for a day that does not exist or is not said
  */
-export function readDay(text: string, at: number, today: Temporal.PlainDate): Read<SaidDay> | null {
-  for (const read of readers) {
+export function readFirstDay(text: string, at: number, today: Temporal.PlainDate): Read<SaidDay> | null {
+  const found = firstOf(readers, { text, at, today });
+  if (found) return found;
+  if (vague(text, at)) throw new UserError('time.unclear', '请写到哪一天，比如“下周一”“下月5日”。');
+  return null;
+}
+
+/**
+ * A day as it may stand behind another one: by its name, weekday, month or number. 12/9 is a share there, 月底 a word.
+ * @throws UserError for a day that does not exist
+ */
+export function readFurtherDay(text: string, at: number, today: Temporal.PlainDate): Read<SaidDay> | null {
+  return firstOf(furtherReaders, { text, at, today });
+}
+
+interface Place {
+  readonly text: string;
+  readonly at: number;
+  readonly today: Temporal.PlainDate;
+}
+
+function firstOf(some: readonly DayReader[], { text, at, today }: Place): Read<SaidDay> | null {
+  for (const read of some) {
     const found = read(text, at, today);
     if (found) return found;
   }
-  if (vague(text, at)) throw new UserError('time.unclear', '请写到哪一天，比如“下周一”“下月5日”。');
   return null;
 }
 
@@ -63,7 +84,7 @@ const readFull: DayReader = (text, at, today) => {
   const said = { month: toNumber(found.get('month')), day: toNumber(found.get('day')) };
   if (year !== '') {
     const date = existing({ year: shift === undefined ? toYear(year) : today.year + shift, ...said });
-    return checked(fixed(date, found.end), found.get('weekday'));
+    return fixed(date, found.end);
   }
   const thisYear = { year: today.year, ...said };
   const isLongOver =
@@ -71,7 +92,7 @@ const readFull: DayReader = (text, at, today) => {
   // 29 February of a year that has none may be next year's.
   const isNext = isLongOver || (!isDate(thisYear) && isDate({ ...thisYear, year: today.year + 1 }));
   const date = existing(isNext ? { ...thisYear, year: today.year + 1 } : thisYear);
-  return checked(fixed(date, found.end), found.get('weekday'));
+  return fixed(date, found.end);
 };
 
 const readOfMonth: DayReader = (text, at, today) => {
@@ -82,7 +103,7 @@ const readOfMonth: DayReader = (text, at, today) => {
   if (!(day >= 1 && day <= 31)) throw noSuchDay();
   const from = today.toPlainYearMonth().add({ months: which.startsWith('下') ? 1 : 0 });
   const value = which === '' ? rolling(from, (month) => inMonth(month, day)) : fixedDay(existingIn(from, day));
-  return checked({ value, end: found.end }, found.get('weekday'));
+  return { value, end: found.end };
 };
 
 const readMonthSpot: DayReader = (text, at, today) => {
@@ -128,16 +149,27 @@ const readWeekday: DayReader = (text, at, today) => {
   const ofThisWeek = today.add({ days: day - today.dayOfWeek });
   if (which === '') {
     const coming = day < today.dayOfWeek ? ofThisWeek.add({ days: 7 }) : ofThisWeek;
-    return { value: { date: coming, later: () => fixedDay(coming.add({ days: 7 })) }, end: found.end };
+    return {
+      value: {
+        date: coming,
+        later: () => fixedDay(coming.add({ days: 7 })),
+        fits: ({ dayOfWeek }) => dayOfWeek === day,
+      },
+      end: found.end,
+    };
   }
   const weeks = which.startsWith('上') ? -1 : Array.from(which.matchAll(/下/gu)).length;
   return fixed(ofThisWeek.add({ days: 7 * weeks }), found.end);
 };
 
 const readers: readonly DayReader[] = [readByName, readFull, readOfMonth, readMonthSpot, readYearEnd, readWeekday];
+/** 9.30 and 16.30 behind a day are hours. */
+const named = /^ *(?:\d{4} *[-/.年]|(?:[^ ,]{1,5}年 *)?(?:\d{1,2}|[一二三四五六七八九十廿]{1,3}) *月)/u;
+const readNamed: DayReader = (text, at, today) => (named.test(text.slice(at)) ? readFull(text, at, today) : null);
+const furtherReaders: readonly DayReader[] = [readByName, readNamed, readOfMonth, readWeekday];
 
-function fixedDay(date: Temporal.PlainDate): SaidDay {
-  return { date, later: () => null };
+export function fixedDay(date: Temporal.PlainDate): SaidDay {
+  return { date, later: () => null, fits: (other) => other.equals(date) };
 }
 
 function fixed(date: Temporal.PlainDate, end: number): Read<SaidDay> {
@@ -151,7 +183,8 @@ function rolling(
 ): SaidDay {
   const date = spot(from);
   const next = () => rolling(from.add({ months: 1 }), spot);
-  return date ? { date, later: next } : next();
+  const fits = (other: Temporal.PlainDate) => spot(other.toPlainYearMonth())?.equals(other) ?? false;
+  return date ? { date, later: next, fits } : next();
 }
 
 function inMonth(month: Temporal.PlainYearMonth, day: number): Temporal.PlainDate | null {
@@ -177,11 +210,6 @@ function isDate(fields: { year: number; month: number; day: number }): boolean {
 function existing(fields: { year: number; month: number; day: number }): Temporal.PlainDate {
   if (!isDate(fields)) throw noSuchDay();
   return Temporal.PlainDate.from(fields);
-}
-
-function checked(read: Read<SaidDay>, said: string): Read<SaidDay> {
-  if (said === '' || toWeekday(said) === read.value.date.dayOfWeek) return read;
-  throw new UserError('time.impossible', `这一天不是星期${said}，请核对日期。`);
 }
 
 function noSuchDay(): UserError {

@@ -1,5 +1,5 @@
 /** A number as people write it, 0 to 9999: digits or Chinese. Pattern source without a group. */
-export const number = '(?:\\d{1,4}|[零一二两三四五六七八九十百]{1,5})';
+export const number = '(?:\\d{1,4}|[零一二两三四五六七八九十百廿卅]{1,5})';
 
 const digits = '零一二三四五六七八九';
 
@@ -7,8 +7,9 @@ function digitOf(char: string): number {
   return char === '两' ? 2 : digits.indexOf(char);
 }
 
-/** `12`, `1.5`, `十二`, `二十`, `零五`, `一百二十` → a number; NaN for what is none (`十十`). */
-export function toNumber(word: string): number {
+/** `12`, `1.5`, `十二`, `二十`, `廿五`, `零五`, `一百二十` → a number; NaN for what is none (`十十`). */
+export function toNumber(typed: string): number {
+  const word = typed.replace('廿', '二十').replace('卅', '三十');
   if (/^\d+(?:\.\d)?$/u.test(word)) return Number(word);
   const shape =
     /^(?:(?<hundreds>[一二两三四五六七八九])百)?零?(?:(?<tens>[一二两三四五六七八九])?(?<ten>十))?(?<ones>[一二两三四五六七八九])?$/u;

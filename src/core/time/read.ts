@@ -1,48 +1,64 @@
 import { UserError } from '../errors.ts';
-import { type Anchored, type AnchorNames, readAnchored } from './anchored.ts';
-import { type ClockTime, readClock } from './clock.ts';
-import { readDay, type SaidDay } from './day.ts';
+import {
+  type Anchored,
+  type AnchoredRead,
+  type AnchorNames,
+  afterName,
+  meetingAnchor,
+  readAnchored,
+  readWorkdaysAhead,
+} from './anchored.ts';
+import type { ClockTime } from './clock.ts';
+import { type Hours, readHours } from './hours.ts';
+import { type DayAndHours, type Here, onDay, past, settle, timeOf, today } from './moment.ts';
 import { type Repetition, readRepetition } from './repeat.ts';
+import { type Lack, refuseHalfRead, refuseVagueHour } from './rest.ts';
 import type { Rule } from './rule.ts';
+import { afterGap, readDay } from './same-day.ts';
 import { pattern, plain, type Read } from './scan.ts';
 import { readSpan, type Span } from './span.ts';
 
-export interface ReadOptions {
-  readonly now: Temporal.Instant;
-  /** IANA name. */
-  readonly zone: string;
-  /** `HH:MM` for a day without an hour. */
-  readonly dayTime: string;
+export interface ReadOptions extends Here {
   /** Words for events (`期末`) and the event each means. */
   readonly anchors: AnchorNames;
   /** What an error shows after `例：`. */
   readonly example: string;
 }
 
-/** A time phrase, read; `rest` is what was typed behind it. */
-export type ReadTime =
-  | { readonly kind: 'once'; readonly at: Temporal.Instant; readonly hourGiven: boolean; readonly rest: string }
-  | { readonly kind: 'rule'; readonly rule: Rule; readonly hourGiven: boolean; readonly rest: string }
-  | (Anchored & { readonly kind: 'anchored'; readonly rest: string });
+/** A time phrase, read. */
+export type ReadTime = Meaning & {
+  /** What was typed behind it. */
+  readonly rest: string;
+  /** `15:00-16:00` as typed, where its beginning is the time; else null. */
+  readonly hours: string | null;
+};
 
 type Meaning =
   | { readonly kind: 'once'; readonly at: Temporal.Instant; readonly hourGiven: boolean }
   | { readonly kind: 'rule'; readonly rule: Rule; readonly hourGiven: boolean }
   | (Anchored & { readonly kind: 'anchored' });
 
+interface Found {
+  readonly value: Meaning;
+  readonly end: number;
+  readonly lacks: Lack;
+  /** Where a range of hours stands, from and to. */
+  readonly hours: Hours['hours'];
+}
+
 const accepted = [
   '现在、10分钟后、15:00、明天下午3点、周五 8:00、下周一、12月9日 9:00、月底',
   '每天、每个工作日、每周一三五、每两周周一、每月5日、每月第一个周五，后面写时间',
 ].join('；');
 
-const glue = pattern(' ?[,，]? ?的? ?');
 const immediately = pattern('现在|立刻|立即|马上');
 const passing = pattern('(?:再|还)? ?过 ?');
 const afterwards = pattern(' ?(?:以后|之后|后)(?!勤|台|面|续|来)');
+/** From which week on 双周 counts, nobody said. */
+const oddOrEven = pattern('[单双] (?:周|星期|礼拜)');
 const before = pattern(' ?(?:以前|之前|前)');
 /** `周五前交表` names a deadline, not the moment to be told. */
 const deadline = pattern('(?:以前|之前|前(?![往台面去来后])|以内|之内|内)');
-const secondClock = pattern(' ?[、,，和及与] ?');
 const separators = /^[\s\p{Cc}\p{Cf},，、:：;；。]+/u;
 
 /**
@@ -54,19 +70,29 @@ export function readTime(typed: string, options: ReadOptions): ReadTime {
   const start = /^ */u.exec(text)?.[0].length ?? 0;
   try {
     const read = readMeaning(text, start, options);
-    if (!read) throw new UserError('time.none', `请先写时间。可以写：${accepted}。`);
+    if (!read) throw nothingRead(text, start);
     if (deadline(text, read.end)) {
       const said = typed.slice(start, read.end);
       throw new UserError('time.unclear', `“${said}前”是截止时间，没有说几时提醒。请写提醒的时间。`);
     }
-    return { ...read.value, rest: typed.slice(read.end).replace(separators, '').trimEnd() };
+    refuseHalfRead(text, read, today(options));
+    const hours = read.hours && typed.slice(...read.hours).trim();
+    return { ...read.value, hours, rest: typed.slice(read.end).replace(separators, '').trimEnd() };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     throw new UserError(error.code, `${error.message}\n例：${options.example}`, { cause: error });
   }
 }
 
-function readMeaning(text: string, at: number, options: ReadOptions): Read<Meaning> | null {
+function nothingRead(text: string, start: number): UserError {
+  if (oddOrEven(text, start))
+    return new UserError('time.unclear', '“双周”“单周”从哪一周数起说不准，请写“每两周周五”。');
+  refuseVagueHour(text, start);
+  if (/^[a-z]/u.test(text.slice(start))) return new UserError('time.none', '请先写时间，用中文写，比如“明天 9:00”。');
+  return new UserError('time.none', `请先写时间。可以写：${accepted}。`);
+}
+
+function readMeaning(text: string, at: number, options: ReadOptions): Found | null {
   return (
     readImmediate(text, at, options) ??
     readRelative(text, at, options) ??
@@ -76,31 +102,36 @@ function readMeaning(text: string, at: number, options: ReadOptions): Read<Meani
   );
 }
 
-function readImmediate(text: string, at: number, { now }: ReadOptions): Read<Meaning> | null {
+function readImmediate(text: string, at: number, { now }: ReadOptions): Found | null {
   const found = immediately(text, at);
-  return found && { value: { kind: 'once', at: now, hourGiven: true }, end: found.end };
+  return found && complete({ kind: 'once', at: now, hourGiven: true }, found.end);
+}
+
+function complete(value: Meaning, end: number): Found {
+  return { value, end, lacks: null, hours: null };
 }
 
 /** `10分钟后`, `过两天`, `三天后上午9点`. */
-function readRelative(text: string, at: number, options: ReadOptions): Read<Meaning> | null {
+function readRelative(text: string, at: number, options: ReadOptions): Found | null {
   const prefix = passing(text, at);
   const span = readSpan(text, prefix?.end ?? at);
-  if (!span) return null;
+  if (!span || span.value.workdays > 0) return null;
   if (before(text, span.end) && !prefix) throw past();
   const suffix = afterwards(text, span.end);
   if (!(prefix || suffix)) return null;
   const end = suffix?.end ?? span.end;
   const moved = move(span.value, options);
-  const clock = isWholeDays(span.value) ? readClock(text, glue(text, end)?.end ?? end) : null;
-  if (!clock) return { value: { kind: 'once', at: moved.toInstant(), hourGiven: true }, end };
-  return {
-    value: { kind: 'once', at: onDay(moved.toPlainDate(), clock.value, options), hourGiven: true },
-    end: clock.end,
-  };
+  if (!isWholeDays(span.value)) return complete({ kind: 'once', at: moved.toInstant(), hourGiven: true }, end);
+  const hours = readHours(text, afterGap(text, end));
+  const moment = hours ? onDay(moved.toPlainDate(), hours.value, options) : moved.toInstant();
+  return withHours({ kind: 'once', at: moment, hourGiven: true }, end, hours);
 }
 
-function move({ seconds, days, months, workdays }: Span, { now, zone }: ReadOptions): Temporal.ZonedDateTime {
-  if (workdays > 0) throw new UserError('time.unclear', '几个工作日后请写成日期。');
+function withHours(value: Meaning, end: number, hours: Read<Hours> | null): Found {
+  return { value, end: hours?.end ?? end, lacks: hours ? null : 'hour', hours: hours?.value.hours ?? null };
+}
+
+function move({ seconds, days, months }: Span, { now, zone }: ReadOptions): Temporal.ZonedDateTime {
   return now.toZonedDateTimeISO(zone).add({ months, days }).add({ seconds });
 }
 
@@ -108,22 +139,13 @@ function isWholeDays({ seconds }: Span): boolean {
   return seconds === 0;
 }
 
-function readRule(text: string, at: number, options: ReadOptions): Read<Meaning> | null {
+function readRule(text: string, at: number, options: ReadOptions): Found | null {
   const repetition = readRepetition(text, at);
   if (!repetition) return null;
-  const from = glue(text, repetition.end)?.end ?? repetition.end;
-  const clock = readClock(text, from);
-  if (clock) refuseSecond(text, clock.end);
-  const time = clock ? ruleTime(clock.value) : options.dayTime;
-  const value = { kind: 'rule', rule: makeRule(repetition.value, time, options), hourGiven: clock !== null } as const;
-  return { value, end: clock?.end ?? repetition.end };
-}
-
-function refuseSecond(text: string, at: number): void {
-  const joined = secondClock(text, at);
-  if (joined && readClock(text, joined.end)) {
-    throw new UserError('time.unclear', '一条提醒写一个时间，几个时间请分几条设。');
-  }
+  const hours = readHours(text, afterGap(text, repetition.end));
+  const time = hours ? ruleTime(hours.value) : options.dayTime;
+  const value = { kind: 'rule', rule: makeRule(repetition.value, time, options), hourGiven: hours !== null } as const;
+  return withHours(value, repetition.end, hours);
 }
 
 function ruleTime({ minutes }: ClockTime): string {
@@ -141,69 +163,45 @@ function makeRule(repetition: Repetition, time: string, { now, zone }: ReadOptio
   return { ...repetition, time, from: first.add({ days: Math.min(...ahead) }).toString() };
 }
 
-function readAnchoredTime(text: string, at: number, options: ReadOptions): Read<Meaning> | null {
-  const said = readDayAndClock(text, at, options);
-  const read = readAnchored(text, said ? (glue(text, said.end)?.end ?? said.end) : at, options.anchors, said !== null);
+function readAnchoredTime(text: string, at: number, options: ReadOptions): Found | null {
+  const ahead = readWorkdaysAhead(text, at);
+  if (ahead) return hanging(ahead);
+  const said = readDayAndHours(text, at, options);
+  const read = readAnchored(text, said ? afterGap(text, said.end) : at, options.anchors, said !== null);
   if (!read) return null;
   const { value, end } = read;
-  if (!said) return { value: { kind: 'anchored', ...value }, end };
-  const { day, clock } = said.value;
-  if (!clock) return { value: { kind: 'anchored', ...value, day: day?.date ?? null }, end };
+  if (!said) return hanging(read);
+  const { day, hours } = said.value;
+  if (!hours) return hanging({ ...read, value: { ...value, day: day?.date ?? null } });
   const start = settle(said.value, options);
   const moved = start.add({ minutes: value.offset.amount });
   if (Temporal.Instant.compare(moved, options.now) < 0) throw past();
-  return { value: { kind: 'once', at: moved, hourGiven: true }, end };
+  return complete({ kind: 'once', at: moved, hourGiven: true }, end);
+}
+
+/** Before a meeting, the meeting has the hour. */
+function hanging({ value, end, hours }: AnchoredRead): Found {
+  const lacks = value.time === null && value.anchor !== meetingAnchor ? 'hour' : null;
+  return { value: { kind: 'anchored', ...value }, end, lacks, hours };
 }
 
 /** `明天 15:00`, `周五`, `15:00`. */
-function readMoment(text: string, at: number, options: ReadOptions): Read<Meaning> | null {
-  const said = readDayAndClock(text, at, options);
+function readMoment(text: string, at: number, options: ReadOptions): Found | null {
+  const said = readDayAndHours(text, at, options);
   if (!said) return null;
-  const value = { kind: 'once', at: settle(said.value, options), hourGiven: said.value.clock !== null } as const;
-  return { value, end: said.end };
+  const { day, hours } = said.value;
+  const lacks = hours ? (day ? null : 'day') : 'hour';
+  // Before a day without its hour is called over: `今天 16.30` is not.
+  refuseHalfRead(text, { end: said.end, lacks }, today(options));
+  const value = { kind: 'once', at: settle(said.value, options), hourGiven: hours !== null } as const;
+  return { value, end: said.end, lacks, hours: hours?.hours ?? null };
 }
 
-interface DayAndClock {
-  /** Null: today. */
-  readonly day: SaidDay | null;
-  readonly clock: ClockTime | null;
-}
-
-function readDayAndClock(text: string, at: number, options: ReadOptions): Read<DayAndClock> | null {
+function readDayAndHours(text: string, at: number, options: ReadOptions): Read<DayAndHours> | null {
   const day = readDay(text, at, today(options));
-  const clock = readClock(text, day ? (glue(text, day.end)?.end ?? day.end) : at);
-  if (clock) return { value: { day: day?.value ?? null, clock: clock.value }, end: clock.end };
-  return day && { value: { day: day.value, clock: null }, end: day.end };
-}
-
-/** The moment; the words' next day where the first one is over and they leave that open. @throws UserError when past */
-function settle({ day, clock }: DayAndClock, options: ReadOptions): Temporal.Instant {
-  const time = clock ?? { minutes: minutesOf(options.dayTime) };
-  for (let said: SaidDay | null = day ?? { date: today(options), later: () => null }; said; said = said.later()) {
-    const at = onDay(said.date, time, options);
-    if (Temporal.Instant.compare(at, options.now) >= 0) return at;
-  }
-  throw past();
-}
-
-function onDay(date: Temporal.PlainDate, { minutes }: ClockTime, { zone }: ReadOptions): Temporal.Instant {
-  const day = minutes >= 24 * 60 ? date.add({ days: 1 }) : date;
-  return day.toZonedDateTime({ timeZone: zone, plainTime: timeOf(minutes % (24 * 60)) }).toInstant();
-}
-
-function timeOf(minutes: number): Temporal.PlainTime {
-  return new Temporal.PlainTime(Math.floor(minutes / 60), minutes % 60);
-}
-
-function minutesOf(time: string): number {
-  const { hour, minute } = Temporal.PlainTime.from(time);
-  return hour * 60 + minute;
-}
-
-function today({ now, zone }: ReadOptions): Temporal.PlainDate {
-  return now.toZonedDateTimeISO(zone).toPlainDate();
-}
-
-function past(): UserError {
-  return new UserError('time.past', '这个时间已经过了，没有设。');
+  const from = day ? afterGap(text, day.end) : at;
+  const hours =
+    readHours(text, from) ?? (day && readHours(text, afterGap(text, afterName(text, from, options.anchors))));
+  if (hours) return { value: { day: day?.value ?? null, hours: hours.value }, end: hours.end };
+  return day && { value: { day: day.value, hours: null }, end: day.end };
 }

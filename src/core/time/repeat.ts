@@ -13,7 +13,7 @@ export type Repetition =
 
 const week = '(?:周|星期|礼拜)';
 /** `每周一三年级` is Monday and 三年级: what counts something else is no weekday. */
-const day = '[一二三四五六日天](?![年班楼组层号个])';
+const day = '[一二三四五六日天](?![年班楼组层号个点时])';
 const list = `(?<days>${day}(?:(?:(?: ?[、,和及与] ?)?${week}|[、,和及与]|)${day})*)`;
 const range = `(?<from>${day}) ?(?:到|至|-|~) ?${week}?(?<to>${day})`;
 const days = `(?:${range}|(?<end>末)|${list})`;
@@ -22,7 +22,7 @@ const daily = pattern('每 ?[天日]|天天|每(?=[早晚])');
 /** 周一到周五每天 says it twice. */
 const again = '(?: ?的? ?每[天日])?';
 const workdays = pattern(`每? ?个? ?(?:工作日|上班日)${again}`);
-const weekly = pattern(`每 ?[个一]? ?${week} ?的?${week}?${days}${again}`);
+const weekly = pattern(`(?:每 逢?|逢) [个一]? ${week} ?的?${week}?${days}${again}`);
 const everyFew = pattern(
   `(?:每 ?(?<count>${number}) ?个? ?${week} ?的? ?${week}|(?:每 ?隔 ?(?:1|一) ?个? ?|隔)${week} ?的? ?${week}?)${days}`,
 );

@@ -44,12 +44,19 @@ interface Found {
   readonly end: number;
 }
 
-/** A regular expression that is tried at one place only; a space in `source` stands for any number of blanks. */
+/** A regular expression that is tried at one place only; a space in `source`, also `' ?'`, but in a class, stands for any number of blanks. */
 export function pattern(source: string): (text: string, at: number) => Found | null {
-  const expression = new RegExp(source.replaceAll(' ', ' *'), 'uy');
+  const expression = new RegExp(
+    source.replaceAll(/(\[(?:\\.|[^\]])*\])| \??/gu, (_, members?: string) => members ?? ' *'),
+    'uy',
+  );
   return (text, at) => {
     expression.lastIndex = at;
     const hit = expression.exec(text);
     return hit ? { get: (name) => hit.groups?.[name] ?? '', end: at + hit[0].length } : null;
   };
 }
+
+/** Brackets around a part of a time: `12月9日（周三）`. */
+export const opened = pattern(' [([【] ');
+export const closed = pattern(' [)\\]】]');

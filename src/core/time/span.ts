@@ -23,6 +23,8 @@ const pieces: readonly (readonly [source: string, toSpan: (count: number) => Par
   [`(?<count>${number}) 个? (?:工作日|上班日)`, (count) => ({ workdays: count })],
   [`(?<count>${number}) (?:天|日)`, (count) => ({ days: count })],
   [`(?<count>${number}) 个? (?:周|星期|礼拜)(?![一二三四五六日天末])`, (count) => ({ days: count * 7 })],
+  ['半 个 月', () => ({ days: 15 })],
+  ['半 年', () => ({ months: 6 })],
   [`(?<count>${number}) 个 月`, (count) => ({ months: count })],
 ];
 const readers = pieces.map(([source, toSpan]) => ({ read: pattern(source), toSpan }));

@@ -1,5 +1,5 @@
 import { UserError } from '../../core/errors.ts';
-import type { Anchored } from '../../core/time/anchored.ts';
+import { type Anchored, todayAnchor } from '../../core/time/anchored.ts';
 import type { Calendar } from './calendar.ts';
 import { lunarDates } from './lunar.ts';
 import { occasionSpans, type When } from './occasion.ts';
@@ -59,18 +59,23 @@ export function resolveAnchor(said: Anchored, context: AnchorContext): Temporal.
   const next = moments.find((moment) => Temporal.Instant.compare(moment, context.now) >= 0);
   if (next) return next;
   if (isTermAnchor(said.anchor)) {
-    throw new UserError(
-      'time.term',
-      `不知道下一次${said.anchor}是哪天。请先设本群的学期。\n例：/设置 学期 2027-02-22 2027-07-09`,
-    );
+    throw termUnknown(said.anchor, context.terms);
   }
   throw new UserError('time.past', '这个时间已经过了，没有设。');
+}
+
+function termUnknown(anchor: TermAnchor, terms: readonly Term[]): UserError {
+  const known = terms.map(({ begin, end }) => `${begin} 至 ${end}`).join('；');
+  const todo = terms.length === 0 ? '请先设本群的学期' : `本群只设了学期 ${known}，请再设下一学期`;
+  return new UserError('time.term', `不知道下一次${anchor}是哪天。${todo}。\n例：/设置 学期 2027-02-22 2027-07-09`);
 }
 
 /** In this year and the next, oldest first. */
 function anchorDays(anchor: string, { now, zone, calendar, terms }: AnchorContext): readonly Temporal.PlainDate[] {
   if (isTermAnchor(anchor)) return termDays(anchor, terms);
-  const { year } = now.toZonedDateTimeISO(zone);
+  const today = now.toZonedDateTimeISO(zone).toPlainDate();
+  if (anchor === todayAnchor) return [today];
+  const { year } = today;
   const years = [year, year + 1];
   if (anchor === '除夕') {
     return years.flatMap((one) => lunarDates(one, 1, 1).map((newYear) => newYear.subtract({ days: 1 })));

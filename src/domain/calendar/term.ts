@@ -1,16 +1,23 @@
 import { z } from 'zod';
 
-/** 学期: both days are school days; what lies between two terms is 寒假 or 暑假. */
+/** 学期: both days are school days; what lies before a term and in no other is 寒假 or 暑假. */
 export const termSchema = z.object({ begin: z.iso.date(), end: z.iso.date() });
 export type Term = z.infer<typeof termSchema>;
 
 /**
- * Whether a day is within school: in a term, or before the first or behind the last one that is known, since nothing
- * is known of those days.
+ * Whether a day is within school: in a term, or behind the last one that is known, since nothing is known of those days.
+ * What lies before the first one is holidays, as is what lies between two.
  */
 export function isInTerm(day: Temporal.PlainDate, terms: readonly Term[]): boolean {
-  const isOutside = vacations(terms).some(({ from, to }) => isBetween(day, from, to));
-  return !isOutside;
+  return termAhead(day, terms) === null;
+}
+
+/** Of a day in the holidays, on which day school begins again; null within school. */
+export function termAhead(day: Temporal.PlainDate, terms: readonly Term[]): Temporal.PlainDate | null {
+  const date = day.toString();
+  if (terms.some(({ begin, end }) => begin <= date && date <= end)) return null;
+  const [next] = terms.flatMap(({ begin }) => (begin > date ? [begin] : [])).sort();
+  return next === undefined ? null : Temporal.PlainDate.from(next);
 }
 
 /** First and last day of each holiday between two terms, oldest first. */
@@ -25,8 +32,4 @@ export function vacations(
     const to = Temporal.PlainDate.from(term.begin).subtract({ days: 1 });
     return Temporal.PlainDate.compare(from, to) <= 0 ? [{ from, to }] : [];
   });
-}
-
-function isBetween(day: Temporal.PlainDate, from: Temporal.PlainDate, to: Temporal.PlainDate): boolean {
-  return Temporal.PlainDate.compare(day, from) >= 0 && Temporal.PlainDate.compare(day, to) <= 0;
 }

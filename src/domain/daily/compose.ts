@@ -1,12 +1,12 @@
 import { UserError } from '../../core/errors.ts';
 import type { Reply } from '../../core/reply.ts';
-import { sayDay } from '../../core/time/say.ts';
 import { type Chat, isPaused } from '../chat.ts';
 import type { Ctx } from '../ctx.ts';
 import { openActivity, pinnedOf, postOf } from '../post-activity.ts';
 import { startQuiz } from '../quiz/post-quiz.ts';
 import type { Part } from './decision.ts';
 import { isQuiet } from './limits.ts';
+import { dayNote } from './occasions.ts';
 import { askOf } from './offers.ts';
 
 type Post = Pick<Reply, 'text' | 'card' | 'ledger'>;
@@ -40,9 +40,9 @@ function lineOf(ctx: Ctx, chat: Chat, { kind, itemId, title, key }: Part): strin
     case 'partyDay': {
       const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate();
       const dealt = ctx.library.occasions({ reviewedOnly: chat.settings.shipped === 'reviewFirst', today });
-      const occasion = dealt.find(({ id }) => id === itemId);
+      const occasion = dealt.find(({ id }) => id === itemId) ?? null;
       const day = Temporal.PlainDate.from(key.slice(-'2027-09-10'.length));
-      return occasion ? `**节点提醒：${occasion.name}**（${sayDay(day)}）\n${occasion.text}` : null;
+      return occasion && `**节点提醒：${occasion.name}**${dayNote(occasion.when, day, today)}\n${occasion.text}`;
     }
     case 'talk':
       return `**该说纪了** 下一讲《${title}》。开会时书记发 /说纪 就开始，或先约好：/说纪 预约 下周三 14:30`;

@@ -2,7 +2,7 @@ import { sayDay } from '../../core/time/say.ts';
 import { weeklySeconds } from './cost.ts';
 import { type Part, secondsOf } from './decision.ts';
 import type { Facts, Offer } from './facts.ts';
-import { isOpenOn, type Season } from './occasions.ts';
+import { dayNote, isOpenOn, type Season } from './occasions.ts';
 
 export interface Verdict {
   readonly parts: readonly Part[];
@@ -46,7 +46,7 @@ function occasionsDue({ now, seasons, given, occasionSeconds }: Facts): readonly
         title: occasion.name,
         key,
         seconds: occasionSeconds(season),
-        why: `${occasion.name}（${sayDay(span.from)}）`,
+        why: `${occasion.name}${dayNote(occasion.when, span.from, now.toPlainDate())}`,
       };
     });
 }

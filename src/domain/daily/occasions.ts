@@ -1,3 +1,4 @@
+import { sayDay } from '../../core/time/say.ts';
 import type { Calendar } from '../calendar/calendar.ts';
 import { type OccasionSpan, occasionSpans, type When } from '../calendar/occasion.ts';
 import type { Settings } from '../chat.ts';
@@ -36,6 +37,15 @@ export function seasonsAround(
       ),
     )
     .toSorted((one, other) => Temporal.PlainDate.compare(one.span.from, other.span.from));
+}
+
+/**
+ * The day that people are told of an occasion: of what hangs on a term that term's own, `（2026年9月1日（周二））`. Nothing
+ * where it is over.
+ */
+export function dayNote(when: When, from: Temporal.PlainDate, today: Temporal.PlainDate): string {
+  const day = when.type === 'term' ? from.subtract({ days: when.offsetDays }) : from;
+  return Temporal.PlainDate.compare(day, today) < 0 ? '' : `（${sayDay(day)}）`;
 }
 
 /** Said privately to secretaries alone: what they have to arrange. */

@@ -5,6 +5,7 @@ import { slotTitle } from '../reminder.ts';
 import { timeOfDay } from '../when.ts';
 import { weeklySeconds } from './cost.ts';
 import { type Decision, decisionId, secondsOf } from './decision.ts';
+import { outlook } from './slot.ts';
 import { weekUse } from './week-use.ts';
 
 /** Until something was measured in this group. */
@@ -12,12 +13,10 @@ const noPace = 20;
 
 /** What the engine decided for this group today and why, what became of it, and what the week has taken so far. */
 export async function todayText(ctx: Ctx, chat: Chat): Promise<string> {
-  const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate();
-  const decision = await ctx.store.decisions.find(decisionId(chat.id, today));
+  const now = ctx.now.toZonedDateTimeISO(ctx.zone);
+  const decision = await ctx.store.decisions.find(decisionId(chat.id, now.toPlainDate()));
   const post = decision?.postId ? await ctx.store.posts.find(decision.postId) : null;
-  const lines = decision
-    ? decidedLines(ctx, decision, post)
-    : [`今天还没有定：每天 ${chat.settings.dayTime} 看一次，改时间：/设置 每日时间 7:50`];
+  const lines = decision ? decidedLines(ctx, decision, post) : [`${outlook(chat, now)}。改时间：/设置 每日时间 7:50`];
   return [
     '**今天我自己的提醒**',
     ...lines,

@@ -2,6 +2,7 @@ import { sayDay, sayRule } from '../../core/time/say.ts';
 import type { Activity } from '../activity.ts';
 import { type Branch, branchTitle, type Chat, isSameBranch } from '../chat.ts';
 import type { Ctx } from '../ctx.ts';
+import { isWaiting } from '../feedback.ts';
 import { activityName } from '../post-activity.ts';
 import type { Report, ReportSection } from '../records/report.ts';
 import { slotTitle, whatTitle } from '../reminder.ts';
@@ -64,7 +65,7 @@ async function openOnes(ctx: Ctx, chats: readonly Chat[]): Promise<ReportSection
 
 /** Numbers alone: what people wrote, and when, is for those who answer it. */
 async function feedback({ store, who }: Ctx): Promise<ReportSection> {
-  const mine = (await store.feedback.all()).filter(({ answer, handler }) => answer === null && handler === who.userId);
+  const mine = (await store.feedback.all()).filter((one) => isWaiting(one) && one.handler === who.userId);
   const lines = mine.map(({ no }) => `意见 ${no}：还没有答复，交接后由管理员办理或改派。`);
   return { title: '四、等前任答复的意见', lines: lines.length > 0 ? lines : ['没有。'] };
 }

@@ -1,28 +1,31 @@
 import type { Ctx } from '../ctx.ts';
-import { scopeTitle } from '../grants.ts';
 import type { Cell, Sheet, Workbook } from '../ledger/workbook.ts';
 import { activityName } from '../post-activity.ts';
+import { kinds as storedKinds } from '../privacy/kinds.ts';
 import type { StandingRecord } from '../record.ts';
 import { dayAndTime } from '../when.ts';
+import { ownRoles } from './own-roles.ts';
+import { ownTraces, type TraceGroup } from './own-traces.ts';
 
 const kinds = { checkin: '签到', reflection: '体会', ack: '已阅', answer: '作答', withdrawal: '撤回' } as const;
 
 /** All that is kept of the person who asks, as they may take it along. */
 export async function ownWorkbook(ctx: Ctx): Promise<Workbook> {
-  return { name: '我的记录', sheets: [await about(ctx), await records(ctx), await feedback(ctx), await plans(ctx)] };
+  const groups = await ownTraces(ctx);
+  const sheets = [await about(ctx), await records(ctx), await feedback(ctx), others(groups, ctx.zone), howLong(groups)];
+  return { name: '我的记录', sheets };
 }
 
 async function about(ctx: Ctx): Promise<Sheet> {
   const { store, who, zone } = ctx;
   const person = await store.people.find(who.userId);
-  const grants = await store.roles.of(who.userId);
   const rows: Cell[][] = [
     ['账号', who.userId],
     ['姓名', person?.name ?? null],
     ['姓名来自', person?.nameFrom === 'roster' ? '学校名单' : person?.nameFrom === 'self' ? '本人登记' : null],
     ['第一次私聊', person?.privateSince ? full(person.privateSince, zone) : null],
     ['第一次记录', person?.metAt ? full(person.metAt, zone) : null],
-    ...grants.map((grant): Cell[] => ['角色', `${scopeTitle(grant)}，${full(grant.at, zone)}起`]),
+    ...(await ownRoles(ctx)).map((role): Cell[] => ['角色', role]),
   ];
   return {
     title: '关于我',
@@ -81,16 +84,32 @@ async function feedback({ store, who, zone }: Ctx): Promise<Sheet> {
   return { title: '意见', columns: titles.map(([title, width]) => ({ title, width })), rows };
 }
 
-/** Reminders and talks that this person set for their groups. */
-async function plans({ store, who, zone }: Ctx): Promise<Sheet> {
-  const own = (await store.schedules.all()).filter(({ setBy }) => setBy === who.userId);
+/** Everything else that names this person, one row each. */
+function others(groups: readonly TraceGroup[], zone: string): Sheet {
   const titles = [
-    ['设于', 18],
-    ['种类', 12],
+    ['是什么', 20],
+    ['时间', 18],
     ['内容', 60],
   ] as const;
-  const rows = own.map(({ setAt, what }): Cell[] => [full(setAt, zone), what.post, 'text' in what ? what.text : null]);
-  return { title: '我设的提醒', columns: titles.map(([title, width]) => ({ title, width })), rows };
+  const rows = groups.flatMap(({ label, traces }) =>
+    traces.map(({ at, what }): Cell[] => [label, at === null ? null : full(at, zone), what]),
+  );
+  return { title: '别的记录', columns: titles.map(([title, width]) => ({ title, width })), rows };
+}
+
+/** Of every kind that this person may find in the other sheets. */
+function howLong(groups: readonly TraceGroup[]): Sheet {
+  const titles = [
+    ['种类', 36],
+    ['为什么', 36],
+    ['存多久', 50],
+    ['本人删除时', 40],
+  ] as const;
+  const found = new Set(['person', 'record', 'feedback', ...groups.map(({ kind }) => kind)]);
+  const rows = Object.entries(storedKinds)
+    .filter(([kind]) => found.has(kind))
+    .map(([, { what, why, howLong: until, onErasure }]): Cell[] => [what, why, until, onErasure]);
+  return { title: '存多久', columns: titles.map(([title, width]) => ({ title, width })), rows };
 }
 
 function full(instant: string, zone: string): string {

@@ -1,5 +1,6 @@
 import { UserError } from '../../core/errors.ts';
 import type { AuditEntry } from '../audit.ts';
+import { refusePersonalNumbers } from '../personal-numbers.ts';
 import type { Store } from '../store.ts';
 import { fingerprintOf, readPublicKey } from './key.ts';
 import { issuerNameSchema } from './pack.ts';
@@ -19,6 +20,7 @@ export async function trustKey(keeping: Keeping, typed: string, typedName: strin
   const publicKey = readPublicKey(typed);
   const name = issuerNameSchema.safeParse(typedName);
   if (!name.success) throw new UserError('key.name', '请写签发方的名称，1 到 60 个字。例：示范区教育局');
+  refusePersonalNumbers(name.data);
   const { store, now, userId } = keeping;
   const fingerprint = fingerprintOf(publicKey);
   const key = { fingerprint, publicKey, name: name.data, at: now.toString(), setBy: userId };

@@ -42,4 +42,27 @@ describe('意见办理', () => {
     expect(told).toContain('意见 1 交给您办理，最晚 12月1日 周二');
     expect(told).not.toContain('周三');
   });
+
+  it('is closed when whoever wrote it erased themselves: no term, no form, no reminder', async () => {
+    const { house, login } = await openConsoleHouse();
+    await house.say('li', '/意见 说纪放在周三', 'private');
+    const code = /删除 (\d{4})/u.exec(await house.say('li', '/我的 删除', 'private'))?.[1];
+    await house.say('li', `/我的 删除 ${code}`, 'private');
+    house.clock.advance({ seconds: 20 });
+    await house.upkeep();
+    const admin = await login('guanli');
+    const list = (await admin.get('/console/feedback')).text;
+    expect(list).toContain('等答复（0）');
+    expect(list).toContain('已删除，不用答复');
+    expect((await admin.get('/console')).text).not.toContain('最晚 12月1日');
+    const page = (await admin.get('/console/feedback/1')).text;
+    expect(page).toContain('不用答复');
+    for (const gone of ['账号 #', '答复期限', '发出答复', '交给谁办', '对方发 /我的']) expect(page).not.toContain(gone);
+    await admin.post('/console/feedback/1/answer', { text: '晚了' });
+    expect(await house.store.feedback.find(1)).toMatchObject({ answer: null });
+    const from = house.seen.length;
+    house.clock.set('2026-11-30T02:00:00Z');
+    await house.tick();
+    expect(house.textsSince(from, 'guanli').join('')).not.toContain('意见 1');
+  });
 });

@@ -47,6 +47,28 @@ describe('booking in the console', () => {
     expect((await secretary.get(`/console/book/${standing[0]?.id}`)).status).toBe(404);
   });
 
+  it('says what stands in the way: a day off, a talk nearby, a reminder counted from it; refuses the same minute', async () => {
+    const { house, login } = await openConsoleHouse();
+    const secretary = await login('shuji');
+    await secretary.submit('/console/book', { ...booking, day: '2026-12-05' });
+    const { text } = await secretary.submit('/console/book', {
+      ...booking,
+      form: 'a2',
+      day: '2026-12-05',
+      time: '15:30',
+    });
+    expect(text).toContain('那天放假（周末），照发。');
+    expect(text).toContain('注意：预约 1（会议 2026年12月5日（周六）15:00）离得近');
+    const same = await secretary.post('/console/book', { ...booking, form: 'a3', day: '2026-12-05' });
+    expect(same.status).toBe(422);
+    expect(same.text).toContain('也在 2026年12月5日（周六）14:50 发');
+    await house.say('shuji', '/提醒 会前半小时 带笔记');
+    const [first] = await house.store.schedules.in('chat-1');
+    expect((await secretary.get(`/console/book/${first?.id}`)).text).toContain(
+      '提醒 3（2026年12月5日（周六）14:30：带笔记）',
+    );
+  });
+
   it('gives the speaker the script, and says when it cannot', async () => {
     const { house, login } = await openConsoleHouse();
     await house.say('zhang', '/认领 张老师');
@@ -54,7 +76,12 @@ describe('booking in the console', () => {
     const first = await secretary.submit('/console/book', { ...booking, speaker: '张老师' });
     expect(first.text).toContain('讲稿没能私聊发给主讲');
     await house.say('zhang', '你好', 'private');
-    const second = await secretary.submit('/console/book', { ...booking, form: 'a2', speaker: '张老师' });
+    const second = await secretary.submit('/console/book', {
+      ...booking,
+      form: 'a2',
+      day: '2026-12-10',
+      speaker: '张老师',
+    });
     expect(second.text).toContain('讲稿已私聊发给主讲');
     expect(house.textsSince(0, 'zhang').filter((text) => text.startsWith('**讲稿**'))).toHaveLength(1);
   });

@@ -58,7 +58,7 @@ describe('occasions of the shipped library', () => {
 
 describe('school terms', () => {
   it.each([
-    ['2026-08-15', true],
+    ['2026-08-31', false],
     ['2026-09-01', true],
     ['2027-01-29', true],
     ['2027-01-30', false],
@@ -67,5 +67,9 @@ describe('school terms', () => {
     ['2027-07-10', true],
   ])('know whether %s is within school', (date, isSchool) => {
     expect(isInTerm(Temporal.PlainDate.from(date), terms)).toBe(isSchool);
+  });
+
+  it('that nobody has set are always', () => {
+    expect(isInTerm(Temporal.PlainDate.from('2026-08-31'), [])).toBe(true);
   });
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { html } from '../../../core/html.ts';
 import { type Booking, book, readBooking } from '../../../domain/book-talk.ts';
+import { bookingNotes, countedFrom } from '../../../domain/booking-notes.ts';
 import { endPlan } from '../../../domain/change-plan.ts';
 import { branchTitle } from '../../../domain/chat.ts';
 import { slotTitle, whatTitle } from '../../../domain/reminder.ts';
@@ -65,7 +66,7 @@ async function take(visit: Visit, { body }: Input): Promise<Answer> {
 
 function fieldOf(code: string): string {
   if (code === 'booking.speaker') return 'speaker';
-  return code.startsWith('content.') ? 'topic' : 'time';
+  return code.startsWith('content.') || code === 'personal.number' ? 'topic' : 'time';
 }
 
 /** Gives the speaker the script; not again for a form that came twice. */
@@ -90,6 +91,9 @@ async function look(visit: Visit, { params }: Input) {
 async function show(visit: Visit, input: Input): Promise<Answer> {
   const { plan, chat, what } = await look(visit, input);
   const { zone } = visit.options;
+  const { ctx } = await actingIn(visit, chat.id, plan.id);
+  const notes = await bookingNotes(ctx, chat, plan);
+  const counted = (await countedFrom(ctx, plan)).map((line) => html`<p class="hint">${line}</p>`);
   const cancel = html`<form method="post" action="${base}/book/${plan.id}/cancel"><button type="submit" class="danger">取消这次预约</button></form>`;
   const body = html`${talkTabs('/book')}${facts([
     ['会议', slotTitle(what.meetingAt, zone)],
@@ -97,7 +101,7 @@ async function show(visit: Visit, input: Input): Promise<Answer> {
     ['内容', whatTitle(what)],
     ['主讲', what.speaker ?? '没有指定'],
     ['工作群', branchTitle(chat.branch)],
-  ])}${asking('取消预约', '到时不再发；给主讲的讲稿也不再发。', cancel)}
+  ])}${notes.map((note) => html`<p class="hint">${note}</p>`)}${asking('取消预约', '到时不再发；给主讲的讲稿也不再发。', cancel)}${counted}
 <p><a href="${base}/plan">回到日历</a></p>`;
   return { kind: 'page', title: `预约的说纪 ${plan.no}`, body };
 }
@@ -106,8 +110,9 @@ async function cancel(visit: Visit, input: Input): Promise<Answer> {
   const { plan, chat, what } = await look(visit, input);
   const { ctx } = await actingIn(visit, chat.id, plan.id);
   const when = slotTitle(what.meetingAt, visit.options.zone);
-  await changing(visit, { what: `取消预约 ${plan.no}（会议 ${when}）`, branch: chat.branch }, () => endPlan(ctx, plan));
-  return { kind: 'go', to: '/plan', done: 'bookingCancelled' };
+  const noted = { what: `取消预约 ${plan.no}（会议 ${when}）`, branch: chat.branch };
+  const { going } = await changing(visit, noted, () => endPlan(ctx, plan));
+  return { kind: 'go', to: '/plan', done: going > 0 ? 'bookingCancelledGoing' : 'bookingCancelled' };
 }
 
 export const bookRoutes: readonly Route[] = [

@@ -1,6 +1,7 @@
 import { type Html, html } from '../../../core/html.ts';
 import { branchTitle, type Chat } from '../../../domain/chat.ts';
 import { decisionId } from '../../../domain/daily/decision.ts';
+import { outlook } from '../../../domain/daily/slot.ts';
 import { timeOfDay } from '../../../domain/when.ts';
 import { ownChats } from '../permission.ts';
 import { stateMark } from '../post-words.ts';
@@ -20,11 +21,12 @@ export async function decidedToday(visit: Visit): Promise<Html> {
   })}<p><a href="${base}/rehearse">演一遍以后的日子</a></p></section>`;
 }
 
-async function row({ options, now }: Visit, { id, branch, settings }: Chat): Promise<readonly (Html | string)[]> {
+async function row({ options, now }: Visit, chat: Chat): Promise<readonly (Html | string)[]> {
   const { store, zone } = options;
-  const today = now.toZonedDateTimeISO(zone).toPlainDate();
-  const decision = await store.decisions.find(decisionId(id, today));
-  if (!decision) return [branchTitle(branch), mark('calm', '还没有定'), `每天 ${settings.dayTime} 看一次`, '—'];
+  const { id, branch } = chat;
+  const local = now.toZonedDateTimeISO(zone);
+  const decision = await store.decisions.find(decisionId(id, local.toPlainDate()));
+  if (!decision) return [branchTitle(branch), mark('calm', '还没有定'), outlook(chat, local), '—'];
   const { at, parts, reason, postId } = decision;
   const post = postId === null ? null : await store.posts.find(postId);
   const what = parts.map(({ title }) => title).join('；');

@@ -1,5 +1,5 @@
 import type { Html } from '../../../core/html.ts';
-import { dayTitle, type Feedback } from '../../../domain/feedback.ts';
+import { dayTitle, type Feedback, isOwnerless } from '../../../domain/feedback.ts';
 import { isAdmin } from '../permission.ts';
 import { mark } from '../table.ts';
 import type { Visit } from '../visit.ts';
@@ -10,8 +10,10 @@ export async function ownFeedback({ options, who }: Visit): Promise<readonly Fee
   return isAdmin(who) ? all : all.filter(({ handler }) => handler === who.userId);
 }
 
-export function feedbackState({ answer, answerBy }: Feedback, today: Temporal.PlainDate): Html {
+export function feedbackState(feedback: Feedback, today: Temporal.PlainDate): Html {
+  const { answer, answerBy } = feedback;
   if (answer) return deliveryMark(answer.delivery);
+  if (isOwnerless(feedback)) return mark('calm', '已删除，不用答复');
   const left = today.until(Temporal.PlainDate.from(answerBy)).days;
   if (left < 0) return mark('bad', `已超期，应在 ${dayTitle(answerBy)} 前`);
   return mark(left <= 1 ? 'warm' : 'calm', `最晚 ${dayTitle(answerBy)}`);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Html, html } from '../../../core/html.ts';
-import { dayTitle, type Feedback, readAnswer } from '../../../domain/feedback.ts';
+import { dayTitle, type Feedback, isOwnerless, isWaiting, readAnswer } from '../../../domain/feedback.ts';
 import { scopeTitle } from '../../../domain/grants.ts';
 import { dayAndTime } from '../../../domain/when.ts';
 import { choiceField, longField, type Typed, trying, untouched } from '../form.ts';
@@ -16,8 +16,8 @@ const longestShown = 40;
 async function list(visit: Visit): Promise<Answer> {
   const { store, zone, botName } = visit.options;
   const own = await ownFeedback(visit);
-  const open = own.filter(({ answer }) => answer === null);
-  const done = own.filter(({ answer }) => answer !== null).toReversed();
+  const open = own.filter(isWaiting);
+  const done = own.filter((one) => !isWaiting(one)).toReversed();
   const today = visit.now.toZonedDateTimeISO(zone).toPlainDate();
   const handlers = await namesOf(
     store,
@@ -39,7 +39,7 @@ async function list(visit: Visit): Promise<Answer> {
     rows: rows(open),
     empty: html`没有等答复的意见。大家私聊${botName}发 <code>/意见 文字</code> 就会到这里。`,
   })}</section>
-${done.length > 0 && html`<section><h2>已答复（${done.length}）</h2>${table({ caption: '已答复的意见，新的在前', columns, rows: rows(done.slice(0, 100)), empty: '' })}</section>`}`;
+${done.length > 0 && html`<section><h2>已答复和已删除（${done.length}）</h2>${table({ caption: '已答复和已删除的意见，新的在前', columns, rows: rows(done.slice(0, 100)), empty: '' })}</section>`}`;
   return { kind: 'page', title: '意见办理', body };
 }
 
@@ -60,23 +60,27 @@ async function show(visit: Visit, input: Input, typed: Typed = untouched): Promi
   const { store, zone } = visit.options;
   const { no, userId, at, text, answerBy, handler, answer } = feedback;
   const body = html`<section><blockquote class="opinion">${text}</blockquote>${facts([
-    ['谁提的', await nameOf(store, userId)],
+    ['谁提的', isOwnerless(feedback) ? '不再知道（本人删除了，或答复满一年）' : await nameOf(store, userId)],
     ['收到', dayAndTime(at, zone)],
-    ['答复期限', dayTitle(answerBy)],
+    ...(isOwnerless(feedback) ? [] : [['答复期限', dayTitle(answerBy)] as const]),
     ['办理人', handler === null ? '管理员' : await nameOf(store, handler)],
   ])}</section>
-${answer ? await answered(visit, answer) : answerForm(no, typed)}${!answer && isAdmin(visit.who) && (await assignForm(visit, feedback, typed))}
+${answer ? await answered(visit, feedback, answer) : isWaiting(feedback) ? answerForm(no, typed) : html`<p class="hint">提意见的人删除了自己的数据，这一条不用答复。</p>`}${isWaiting(feedback) && isAdmin(visit.who) && (await assignForm(visit, feedback, typed))}
 <p><a href="${base}/feedback">回到意见办理</a></p>`;
   const status = Object.keys(typed.errors).length > 0 ? { status: 422 } : {};
   return { kind: 'page', title: `意见 ${no}`, body, ...status };
 }
 
-async function answered({ options }: Visit, answer: NonNullable<Feedback['answer']>): Promise<Html> {
+async function answered(
+  { options }: Visit,
+  feedback: Feedback,
+  answer: NonNullable<Feedback['answer']>,
+): Promise<Html> {
   return html`<section><h2>答复</h2><blockquote class="opinion">${answer.text}</blockquote>${facts([
     ['谁答复的', await nameOf(options.store, answer.by)],
     ['时间', dayAndTime(answer.at, options.zone)],
     ['下落', deliveryMark(answer.delivery)],
-  ])}${answer.delivery !== 'accepted' && html`<p class="hint">对方发 /我的 也能看到这条答复。</p>`}</section>`;
+  ])}${answer.delivery !== 'accepted' && !isOwnerless(feedback) && html`<p class="hint">对方发 /我的 也能看到这条答复。</p>`}</section>`;
 }
 
 function answerForm(no: number, typed: Typed): Html {
@@ -135,7 +139,7 @@ async function assign(visit: Visit, input: Input): Promise<Answer> {
     return show(visit, input, { values: typed, errors: { handler: '请选一位有角色的人。' } });
   }
   const { no, answerBy } = feedback;
-  if (feedback.answer === null && handler !== feedback.handler) {
+  if (isWaiting(feedback) && handler !== feedback.handler) {
     const name = handler === null ? '管理员' : await nameOf(store, handler);
     await changing(visit, { what: `意见 ${no} 交给${name}办理` }, () => store.feedback.assign(no, handler));
     const words = `意见 ${no} 交给您办理，最晚 ${dayTitle(answerBy)} 答复。发 /后台，打开“意见办理”。`;

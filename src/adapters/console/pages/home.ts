@@ -1,6 +1,7 @@
 import { type Html, html } from '../../../core/html.ts';
 import { missingYears } from '../../../domain/calendar/calendar.ts';
 import { branchTitle } from '../../../domain/chat.ts';
+import { isWaiting } from '../../../domain/feedback.ts';
 import type { PostState } from '../../../domain/post.ts';
 import { activityName } from '../../../domain/post-activity.ts';
 import { queueOf } from '../../../domain/review/queue.ts';
@@ -43,7 +44,7 @@ async function waiting(visit: Visit): Promise<Html> {
 
 async function waitingFeedback(visit: Visit): Promise<readonly Html[]> {
   if (!isAllowed('handler', visit)) return [];
-  const open = (await ownFeedback(visit)).filter(({ answer }) => answer === null);
+  const open = (await ownFeedback(visit)).filter(isWaiting);
   const today = visit.now.toZonedDateTimeISO(visit.options.zone).toPlainDate();
   return open.map(
     (one) =>

@@ -11,7 +11,7 @@ import { packsPage } from './packs.ts';
 
 const bodySchema = z.object({ name: z.string().trim().max(200).catch(''), key: z.string().trim().max(500).catch('') });
 
-const fieldOf = (code: string) => (code === 'key.name' ? 'name' : 'key');
+const fieldOf = (code: string) => (code === 'key.name' || code === 'personal.number' ? 'name' : 'key');
 
 /** The twenty digits before anything is believed: two people compare them by another way than the key came. */
 async function look(visit: Visit, { body }: Input): Promise<Answer> {

@@ -8,41 +8,39 @@ import { Absent, type DoneKey, type Route } from '../visit.ts';
 interface Act {
   readonly path: string;
   readonly words: string;
-  readonly done: DoneKey;
-  /** Nothing where it stands like this already. */
-  run(ctx: Ctx, plan: Schedule): Promise<void>;
+  /** Changes nothing where it stands like this already. */
+  run(ctx: Ctx, plan: Schedule): Promise<DoneKey>;
 }
 
 const acts: readonly Act[] = [
   {
     path: '/reminders/:id/pause',
     words: '暂停提醒',
-    done: 'planPaused',
     async run(ctx, plan) {
-      if (plan.pausedAt) return;
-      await pausePlan(ctx, plan);
+      if (plan.pausedAt) return 'planPaused';
+      const { going } = await pausePlan(ctx, plan);
+      return going > 0 ? 'planPausedGoing' : 'planPaused';
     },
   },
   {
     path: '/reminders/:id/resume',
     words: '恢复提醒',
-    done: 'planResumed',
     async run(ctx, plan) {
-      if (!plan.pausedAt) return;
-      await resumePlan(ctx, plan);
+      if (plan.pausedAt) await resumePlan(ctx, plan);
+      return 'planResumed';
     },
   },
   {
     path: '/reminders/:id/remove',
     words: '删除提醒',
-    done: 'planRemoved',
     async run(ctx, plan) {
-      await endPlan(ctx, plan);
+      const { going } = await endPlan(ctx, plan);
+      return going > 0 ? 'planRemovedGoing' : 'planRemoved';
     },
   },
 ];
 
-export const reminderActRoutes: readonly Route[] = acts.map(({ path, words, done, run }) => ({
+export const reminderActRoutes: readonly Route[] = acts.map(({ path, words, run }) => ({
   method: 'post',
   path,
   need: 'secretary',
@@ -50,7 +48,8 @@ export const reminderActRoutes: readonly Route[] = acts.map(({ path, words, done
     const { plan, chat } = await ownPlan(visit, params.id ?? '');
     if (plan.what.post === 'talk') throw new Absent();
     const { ctx } = await actingIn(visit, chat.id, plan.id);
-    await changing(visit, { what: `${words} ${plan.no}`, branch: chat.branch }, () => run(ctx, plan));
+    const noted = { what: `${words} ${plan.no}`, branch: chat.branch };
+    const done = await changing(visit, noted, () => run(ctx, plan));
     return { kind: 'go', to: '/reminders', done };
   },
 }));

@@ -5,7 +5,7 @@ import { describeRule } from '../../../core/time/say.ts';
 import { branchTitle } from '../../../domain/chat.ts';
 import { nextSlot } from '../../../domain/planning.ts';
 import { type Reminder, readReminder, setReminder, slotTitle, whatTitle } from '../../../domain/reminder.ts';
-import { planNotes } from '../../../domain/reminder-answer.ts';
+import { hourNotes, meetingNotes, planNotes } from '../../../domain/reminder-answer.ts';
 import { type Acting, actingIn, chatField, formMark } from '../acting.ts';
 import { longField, type Typed, trying } from '../form.ts';
 import { changing } from '../note.ts';
@@ -42,10 +42,11 @@ async function readBack(visit: Visit, { body }: Input): Promise<Answer> {
 async function confirm(visit: Visit, { asOf: _, ...phrase }: Phrase, { ctx, chat }: Acting): Promise<Answer> {
   const read = await trying(phrase, 'words', () => readReminder(ctx, chat, phrase.words));
   if (!read.ok) return again(visit, read.typed);
-  const { rule, at, what, hourGiven } = read.value;
+  const { rule, at, what } = read.value;
   const nextAt = rule ? nextSlot(rule, ctx.now, ctx) : (at?.toString() ?? null);
   const notes = [
-    ...(hourGiven ? [] : [`没写几点，按每日时间 ${chat.settings.dayTime}。`]),
+    ...hourNotes(chat, read.value),
+    ...meetingNotes(ctx, read.value),
     ...planNotes(ctx, chat, { rule, nextAt }),
   ];
   const body = html`${reminderTabs('/reminders')}<section><h2>是这个意思吗？</h2>${facts([

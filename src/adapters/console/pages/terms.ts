@@ -44,7 +44,7 @@ async function show(visit: Visit, { params }: Input): Promise<Answer> {
 function one(chat: Chat, typed: Typed): Answer {
   const { settings, branch } = chat;
   const body = html`${reminderTabs('/terms')}<section><h2>${branchTitle(branch)}的学期</h2>
-<p class="hint">两个学期之间是寒暑假，机器人自己不提醒；“期末前三天”这样的时间也按它算。</p>
+<p class="hint">开学之前和两个学期之间是寒暑假，机器人自己不提醒；“期末前三天”这样的时间也按它算。</p>
 ${table({
   caption: '学期',
   columns: ['开学', '放假前最后一天', '操作'],

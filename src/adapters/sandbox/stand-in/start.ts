@@ -65,7 +65,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     removeRobot: (chatId) => removeRobot(world, chatId),
     robotCalls: world.robotCalls,
     robotUrl: `${server.origin}${robotPath}`,
-    forget: (userId) => forgetPerson(transcript, userId),
+    forget: (userId, names) => forgetPerson(transcript, userId, names),
     dump: () => dumpTranscript(transcript),
     close: () => server.close(),
   };

@@ -2,10 +2,9 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { constants, copyFile, mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { DamagedLine } from '../line.ts';
-import { type FileLine, readLines } from './lines.ts';
-import { checkHeader, encodeHeader, monthFiles, monthOf, storeVersion, syncFolder } from './months.ts';
+import { encodeHeader, monthFiles, monthOf, storeVersion, syncFolder } from './months.ts';
 import { snapshotFile } from './snapshot.ts';
+import { headerOf, versionOf } from './versions.ts';
 
 /** Where the files of an older version are kept: `before-2`. */
 const keptIn = `before-${storeVersion}`;
@@ -28,23 +27,6 @@ export async function migrate(dir: string): Promise<boolean> {
     await raise(dir, file);
   }
   return true;
-}
-
-/** What has no whole and sound header is left to the replay, which says so. */
-async function versionOf(dir: string, file: string): Promise<number> {
-  const header = await headerOf(dir, file);
-  if (!header?.whole) return storeVersion;
-  try {
-    return checkHeader(header.text, file);
-  } catch (error) {
-    if (error instanceof DamagedLine) return storeVersion;
-    throw error;
-  }
-}
-
-async function headerOf(dir: string, file: string): Promise<FileLine | null> {
-  for await (const line of readLines(join(dir, file))) return line;
-  return null;
 }
 
 async function keep(dir: string, file: string): Promise<void> {

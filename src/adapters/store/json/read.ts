@@ -17,6 +17,7 @@ import { streamRecords } from '../sections/record-history.ts';
 import { State } from '../state.ts';
 import { decodeFound, readLines } from './lines.ts';
 import { monthFiles } from './months.ts';
+import { versionOf } from './versions.ts';
 
 /** A store as it is on disk, read beside a running bot: no lock, no change. A half-written last line is not there yet. */
 export interface ReadOnlyStore {
@@ -32,7 +33,10 @@ export interface ReadOnlyStore {
   packs(): Promise<{ readonly trusted: readonly TrustedKey[]; readonly adoptions: readonly Adoption[] }>;
 }
 
-/** @throws OperatorError when there is no store in the folder, unless it may be missing: then it reads as an empty one */
+/**
+ * @throws OperatorError when a newer program wrote it, or there is no store in the folder, unless it may be missing: then it reads as
+ * an empty one
+ */
 export async function readStore(dir: string, expected: 'there' | 'may be missing' = 'there'): Promise<ReadOnlyStore> {
   const history = (wanted: Wanted) => linesOf(dir, wanted);
   const meta = await firstMeta(history);
@@ -89,6 +93,7 @@ async function firstMeta(history: (wanted: Wanted) => AsyncIterable<Line>): Prom
 }
 
 async function* linesOf(dir: string, { needles }: Wanted): AsyncIterable<Line> {
+  for (const file of await filesOf(dir)) await versionOf(dir, file);
   for (const file of await filesOf(dir)) {
     for await (const line of readLines(join(dir, file))) {
       if (!line.whole || line.start === 0) continue;

@@ -29,7 +29,7 @@ export const personFields: readonly string[] = [
 const sentenceFields: readonly string[] = ['what', 'text', 'reason'];
 
 /** Fields in which somebody else wrote a person's name. */
-const nameFields: readonly string[] = ['speaker', 'byName'];
+export const nameFields: readonly string[] = ['speaker', 'byName'];
 
 /** A userid shorter than this is too likely a word of its own to be looked for in sentences. */
 const shortestInSentences = 3;

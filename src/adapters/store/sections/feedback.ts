@@ -1,5 +1,6 @@
 import type { FeedbackBox, Filed } from '../../../domain/console-stores.ts';
-import { type Feedback, type NewFeedback, waitingFeedback } from '../../../domain/feedback.ts';
+import { type Feedback, isWaiting, type NewFeedback, waitingFeedback } from '../../../domain/feedback.ts';
+import type { Document } from '../line.ts';
 import type { Core } from './core.ts';
 
 export function feedbackOf(core: Core): FeedbackBox {
@@ -20,7 +21,9 @@ export function feedbackOf(core: Core): FeedbackBox {
     of: async (userId) => [...box.values()].filter((one) => one.userId === userId),
     assign: (no, handler) => change(no, (feedback) => ({ ...feedback, handler })),
     answer: (no, answer) =>
-      change(no, (feedback) => (feedback.answer ? null : { ...feedback, answer: { ...answer, delivery: 'unknown' } })),
+      change(no, (feedback) =>
+        isWaiting(feedback) ? { ...feedback, answer: { ...answer, delivery: 'unknown' } } : null,
+      ),
     async settle(no, delivery) {
       await change(no, (feedback) =>
         feedback.answer ? { ...feedback, answer: { ...feedback.answer, delivery } } : null,
@@ -36,11 +39,14 @@ export function feedbackOf(core: Core): FeedbackBox {
 async function file(core: Core, wanted: NewFeedback): Promise<Filed> {
   const all = [...core.state.shelves.on.feedback.values()];
   const standing = all.find(({ id }) => id === wanted.id);
-  if (standing) return { filed: true, feedback: standing };
+  if (standing) return { filed: true, feedback: standing, first: false };
   const waiting = all.filter(({ userId, answer }) => userId === wanted.userId && answer === null);
   if (waiting.length >= waitingFeedback) return { filed: false };
   const no = all.reduce((most, one) => Math.max(most, one.no), 0) + 1;
   const feedback: Feedback = { ...wanted, no, handler: null, answer: null, remindedAt: null, toldAt: null };
-  await core.commit({ put: [{ type: 'feedback', value: feedback }] });
-  return { filed: true, feedback };
+  const { userId, at } = wanted;
+  const first = !core.state.people.get(userId)?.metAt;
+  const met: Document[] = first ? [{ type: 'person', value: { userId, metAt: at } }] : [];
+  await core.commit({ put: [...met, { type: 'feedback', value: feedback }] });
+  return { filed: true, feedback, first };
 }

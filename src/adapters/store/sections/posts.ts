@@ -7,13 +7,12 @@ const settled: readonly PostState[] = ['accepted', 'refused', 'unknown'];
 
 export function postsOf(core: Core): Posts {
   const posts = core.state.shelves.on.post;
-  const change = (id: string, { at, reason, told, ...change }: PostChange) =>
+  const change = (id: string, change: PostChange) =>
     core.turn(`post:${id}`, async () => {
       const post = posts.get(id);
       if (!post) throw new Error(`no post ${id} to change`);
-      const settledAt = settled.includes(change.state) ? at : null;
-      const plan = post.plan && { ...post.plan, reason: reason ?? post.plan.reason, told: told ?? post.plan.told };
-      const value: Post = { ...post, code: null, ...change, settledAt, plan };
+      if (post.settledAt !== null) return post;
+      const value = changed(post, change);
       await core.commit({ put: [{ type: 'post', value }] });
       return value;
     });
@@ -35,6 +34,7 @@ export function postsOf(core: Core): Posts {
       await change(id, { state, at, ...more });
     },
     change,
+    callOff: (id, why) => core.turn(`post:${id}`, () => callOff(core, id, why)),
     async told(ids) {
       const rows = ids.flatMap((id) => posts.get(id) ?? []).filter(isPlanned);
       const put = rows.map((post) => ({
@@ -56,6 +56,31 @@ export function postsOf(core: Core): Posts {
       [...posts.values()].filter((post) => post.chatId === chatId && !isBefore(post.queuedAt, instant)),
     unsettled: async () => [...posts.values()].filter((post) => post.settledAt === null),
   };
+}
+
+function changed(post: Post, { at, reason, told, ...change }: PostChange): Post {
+  if (change.state === 'queued' && post.plan?.calledOff !== undefined) {
+    return changed(post, { at, state: 'refused', reason: post.plan.calledOff, told: 'none' });
+  }
+  const settledAt = settled.includes(change.state) ? at : null;
+  const plan = post.plan && { ...post.plan, reason: reason ?? post.plan.reason, told: told ?? post.plan.told };
+  return { ...post, code: null, ...change, settledAt, plan };
+}
+
+async function callOff(
+  core: Core,
+  id: string,
+  { at, reason }: { readonly at: string; readonly reason: string },
+): Promise<PlannedPost | null> {
+  const post = core.state.shelves.on.post.get(id);
+  if (!post || !isPlanned(post) || post.settledAt !== null) return null;
+  const plan = { ...post.plan, calledOff: reason };
+  const value: PlannedPost =
+    post.state === 'queued'
+      ? { ...post, state: 'refused', settledAt: at, plan: { ...plan, reason, told: 'none' } }
+      : { ...post, plan };
+  await core.commit({ put: [{ type: 'post', value }] });
+  return value;
 }
 
 async function planOnce(core: Core, marks: readonly string[], wanted: readonly PlannedPost[]): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { isMissed } from '../../../domain/post.ts';
+import { mayComeAgain } from '../../../domain/post.ts';
 import type { NewSchedule, Schedule } from '../../../domain/schedule.ts';
 import type { Fired, ScheduleChange, Schedules } from '../../../domain/schedule-store.ts';
 import type { Core } from './core.ts';
@@ -52,7 +52,7 @@ async function fire(core: Core, id: string, { slot, nextAt, post }: Fired) {
   const fresh = { ...post, plan: { ...post.plan, setBy: schedule.setBy } };
   const row = core.state.shelves.on.post.get(post.id);
   const value = { ...schedule, nextAt, doneUntil: slot, endedAt: nextAt === null ? post.queuedAt : null };
-  if (row && !isMissed(row)) {
+  if (row && !mayComeAgain(row)) {
     // Posted before, when the clock stood later: the schedule goes on, the post does not go out again.
     await core.commit({ put: [{ type: 'schedule', value }] });
     return null;

@@ -8,6 +8,7 @@ import { createGzip } from 'node:zlib';
 import { createTarPacker } from 'modern-tar';
 import { OperatorError } from '../../../../core/errors.ts';
 import { monthFiles, syncFolder } from '../months.ts';
+import { refuseNewer } from '../versions.ts';
 import { type HeldFile, holdFolder, release } from './folder.ts';
 import { type ArchivedFile, type Manifest, manifestName } from './manifest.ts';
 import { verifyArchive } from './read.ts';
@@ -17,7 +18,7 @@ type Packer = ReturnType<typeof createTarPacker>['controller'];
 /**
  * Copies a store into one compressed file, beside a running bot: a state that was true at one moment, with everything
  * that was acknowledged before. The file is read back and compared before it gets its name.
- * @throws OperatorError when there is no store, or when the file exists or would lie within the store
+ * @throws OperatorError when there is no store, a newer program wrote it, or when the file exists or would lie within the store
  */
 export async function writeBackup(dir: string, file: string, at: string): Promise<Manifest> {
   await checkPlaces(dir, file);
@@ -38,6 +39,7 @@ export async function writeBackup(dir: string, file: string, at: string): Promis
 
 async function checkPlaces(dir: string, file: string): Promise<void> {
   if ((await filesOf(dir)).length === 0) throw new OperatorError(`${dir} 里没有数据。请看 DATA_DIR 是否写对。`);
+  await refuseNewer(dir);
   const inside = relative(resolve(dir), resolve(file));
   if (!inside.startsWith('..') && inside !== resolve(file)) {
     throw new OperatorError('备份不能放在数据文件夹里面，请写别处的路径。\n例：npm run backup -- ../纪小助.backup');

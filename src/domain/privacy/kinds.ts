@@ -9,6 +9,7 @@ export interface Kind {
 const noPerson = '没有个人信息';
 const untilGone = '学校停用为止';
 const stays = '不变';
+const oldLines = '，用过的留在旧的数据行里';
 
 /** By the name in the journal; `record` is what people did. */
 export const kinds: Readonly<Record<string, Kind>> = {
@@ -22,13 +23,13 @@ export const kinds: Readonly<Record<string, Kind>> = {
   grant: {
     what: '谁是书记、审核员、管理员',
     why: '决定谁能用什么',
-    howLong: '收回为止',
+    howLong: '收回为止，收回的留在旧的数据行里',
     onErasure: '角色删掉，他授过的留着，不写是谁授的',
   },
   code: {
     what: '还没用的授权码（只存散列）',
     why: '让另一个人得到角色',
-    howLong: '24 小时',
+    howLong: `24 小时有效${oldLines}`,
     onErasure: '本人发的码作废',
   },
   misses: { what: '输错授权码的次数', why: '防止猜码', howLong: '输对为止', onErasure: '删掉' },
@@ -104,8 +105,8 @@ export const kinds: Readonly<Record<string, Kind>> = {
     onErasure: '不写是谁采用的',
   },
   calendarYear: { what: '放假安排', why: '工作日照官方安排', howLong: untilGone, onErasure: noPerson },
-  link: { what: '后台的一次性链接（只存散列）', why: '登录', howLong: '10 分钟', onErasure: '删掉' },
-  session: { what: '后台的登录', why: '登录', howLong: '8 小时', onErasure: '删掉' },
+  link: { what: '后台的一次性链接（只存散列）', why: '登录', howLong: `10 分钟有效${oldLines}`, onErasure: '删掉' },
+  session: { what: '后台的登录', why: '登录', howLong: `8 小时有效${oldLines}`, onErasure: '删掉' },
   audit: { what: '谁改过设置、角色、名单', why: '可追查', howLong: untilGone, onErasure: '不写是谁，句子里的姓名删掉' },
   feedback: {
     what: '意见和答复',
