@@ -12,10 +12,11 @@ const giver = '(?=送|塞|给我|给老师|老师|同学|同志|校长|主任|�
 const notNamed =
   '家长|老师|学生|班上|班里|家里|全班|全校|单位|公司|党员|党组织|支部|干部|商家|任课|高中|高级|初中|年级|班级|家人|亲属|房东|司机|经理|管理员|安保';
 const named = new RegExp(
-  `${begins}(?!${notNamed})(?:${compound}|(?![${joiners}])[${everySurname}])\\p{Script=Han}{1,2}?${giver}`,
+  `${begins}(?!${notNamed})(?:${compound}|(?![${joiners}])[${everySurname}])[^\\P{Script=Han}让给请向被把的收送]{1,2}?${giver}`,
   'gu',
 );
-const family = new RegExp(
+/** `周校`, `时老师`. */
+export const family = new RegExp(
   `(?:${begins}|(?<=收了?|跟|给|被|找))(?![和向从有能都应那对由但会要家班年])[${everySurname}](?=老师|校长|主任|书记|同学|校(?!园|长|内|外|方)|局(?!里|长)|总(?!是|会))`,
   'gu',
 );

@@ -1,4 +1,5 @@
 import { piecesOf } from './pieces.ts';
+import { family } from './sendable.ts';
 import { compound, everySurname, surname } from './surnames.ts';
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
@@ -10,7 +11,7 @@ const behindSurname = new RegExp(
   'u',
 );
 /** `阿强`, `小胖`. */
-const called = /^(?:[阿小老大]\p{Script=Han}{1,2}|\p{Script=Han}{2,3})$/u;
+const called = /^(?:[阿小老大]\p{Script=Han}{1,2}|\p{Script=Han}{2,3}|[A-Za-z]{4,})$/u;
 const foreign = /[A-Z][a-z]+\s+[A-Z][a-z]+(?![a-z])/gu;
 const half = new RegExp(`${surname}[A-Za-z]{2,12}`, 'gu');
 const begins =
@@ -31,7 +32,9 @@ export function strangersIn(text: string, vocabulary: ReadonlySet<string>): read
     const acting = begins.test(text.slice(0, at)) && acts.test(text.slice(at + piece.length));
     return acting && called.test(piece) && mayBeName(piece) ? [piece] : [];
   });
-  return [...new Set([...names, ...(text.match(foreign) ?? []), ...(text.match(half) ?? [])])];
+  return [
+    ...new Set([...names, ...(text.match(foreign) ?? []), ...(text.match(half) ?? []), ...(text.match(family) ?? [])]),
+  ];
 }
 
 /** `黄丽华` at the beginning of a piece: a surname, then one or two characters that are no word together. */
@@ -51,5 +54,6 @@ function isGiven(text: string): boolean {
 }
 
 function mayBeName(piece: string): boolean {
-  return everySurname.includes(piece.charAt(0)) || /^[阿小老大胖]/u.test(piece);
+  if (ordinary.includes(piece.charAt(0))) return false;
+  return everySurname.includes(piece.charAt(0)) || /^[阿小老大胖A-Za-z]/u.test(piece);
 }
