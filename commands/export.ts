@@ -1,9 +1,9 @@
 import { UserError } from '../src/core/errors.ts';
 import { type Reply, sayPrivately } from '../src/core/reply.ts';
 import type { BotCommand, BotSubCommand, Ctx } from '../src/domain/ctx.ts';
+import { askedHolder } from '../src/domain/holder.ts';
 import { type LedgerPart, makeLedger } from '../src/domain/ledger/make-ledger.ts';
 import { periodTitle, readPeriod } from '../src/domain/ledger/period.ts';
-import { ownChat } from '../src/domain/own-chat.ts';
 import { brief, halfYear } from './export/reports.ts';
 
 const parts: readonly { readonly part: LedgerPart; readonly aliases: readonly string[]; readonly what: string }[] = [
@@ -15,7 +15,7 @@ const parts: readonly { readonly part: LedgerPart; readonly aliases: readonly st
 export const exportLedger: BotCommand = {
   name: '导出',
   aliases: ['daochu', 'export'],
-  summary: '把合计和日期做成表格（xlsx 或 csv），私聊发给您；没有任何人的姓名',
+  summary: '把合计和日期做成表格（xlsx 或 csv），私聊发给您；不列谁签到、谁作答，书记写的提醒照录原文',
   usage: '/导出 说纪|答题|台账 [支部] [时段] [csv]',
   examples: ['/导出 台账', '/导出 台账 12月', '/导出 说纪 本学期 csv'],
   roles: 'secretary',
@@ -47,10 +47,9 @@ export const exportLedger: BotCommand = {
 async function send(ctx: Ctx, part: LedgerPart, text: string): Promise<Reply> {
   const isCsv = /(?:^|\s)csv\s*$/iu.test(text);
   const words = text.replace(/(?:^|\s)(?:csv|xlsx)\s*$/iu, '');
-  // In a group it is the group's branch, whatever else the secretary has.
-  const { chat, rest } = ctx.chat ? { chat: ctx.chat, rest: words } : await ownChat(ctx, words);
-  const period = readPeriod(rest, ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate(), chat.settings.terms);
-  const book = await makeLedger(ctx, chat, period, part);
+  const { holder, rest } = await askedHolder(ctx, words, `/导出 ${part}`);
+  const period = readPeriod(rest, ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate(), holder.terms);
+  const book = await makeLedger(ctx, holder, period, part);
   const rows = book.sheets
     .map(({ title, rows: all }) => (title === '意见' ? '意见按月合计' : `${title} ${all.length} 行`))
     .join('，');

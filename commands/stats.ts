@@ -1,5 +1,5 @@
 import { say } from '../src/core/reply.ts';
-import { type Activity, isOpen } from '../src/domain/activity.ts';
+import type { Activity } from '../src/domain/activity.ts';
 import { branchTitle, isSameBranch } from '../src/domain/chat.ts';
 import type { BotCommand, Ctx } from '../src/domain/ctx.ts';
 import { weekText } from '../src/domain/daily/today.ts';
@@ -20,12 +20,12 @@ export const stats: BotCommand = {
   where: 'group',
   async run(ctx) {
     const chat = boundChat(ctx.chat);
-    const { talk, case: cases, quiz } = await ctx.store.activities.totals(chat.id);
+    const { talk, case: cases, quiz } = await ctx.store.activities.totals(chat.id, chat.branch);
     const papers = (await ctx.store.quizzes.papers()).filter(({ branch }) => isSameBranch(branch, chat.branch));
     const onPaper = paperSums(papers);
     const open = await ctx.store.activities.openIn(chat.id, ctx.now.toString());
     const running = await Promise.all(
-      open.filter((activity) => isOpen(activity, ctx.now)).map((activity) => runningLine(ctx, activity)),
+      open.filter(({ branch }) => isSameBranch(branch, chat.branch)).map((activity) => runningLine(ctx, activity)),
     );
     return say(
       [

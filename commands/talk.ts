@@ -3,7 +3,14 @@ import { say } from '../src/core/reply.ts';
 import { isOpen } from '../src/domain/activity.ts';
 import { choose } from '../src/domain/choose.ts';
 import type { BotCommand, BotSubCommand } from '../src/domain/ctx.ts';
-import { activityName, isFromThisRequest, openActivity, pinnedOf, postOf } from '../src/domain/post-activity.ts';
+import {
+  activityName,
+  isFromThisRequest,
+  isOfChat,
+  openActivity,
+  pinnedOf,
+  postOf,
+} from '../src/domain/post-activity.ts';
 import { boundChat } from '../src/domain/roles.ts';
 import { readHeadcount, summary } from '../src/domain/talk-summary.ts';
 import { timeOfDay } from '../src/domain/when.ts';
@@ -22,7 +29,8 @@ const end: BotSubCommand = {
   async run(ctx, { text }) {
     const headcount = readHeadcount(text);
     const talk = await ctx.store.activities.latest(ctx.place.id, 'talk');
-    if (!talk) throw new UserError('talk.none', '本群还没有开始过说纪。\n例：/说纪 礼品礼金');
+    const isOurs = talk && (isOfChat(ctx.chat, talk) || isOpen(talk, ctx.now));
+    if (!isOurs) throw new UserError('talk.none', '本群还没有开始过说纪。\n例：/说纪 礼品礼金');
     const at = isOpen(talk, ctx.now) ? ctx.now.toString() : talk.closesAt;
     const { closed, activity } = await ctx.store.activities.close(talk.id, { at, ...headcount });
     const before = closed

@@ -4,10 +4,9 @@ import { makeBrief } from '../../src/domain/brief/brief.ts';
 import { readHalf } from '../../src/domain/brief/half.ts';
 import { halfYearReport } from '../../src/domain/brief/half-year.ts';
 import { readBriefMonth } from '../../src/domain/brief/read-month.ts';
-import type { Chat } from '../../src/domain/chat.ts';
 import type { BotSubCommand, Ctx } from '../../src/domain/ctx.ts';
+import { askedHolder } from '../../src/domain/holder.ts';
 import { periodTitle } from '../../src/domain/ledger/period.ts';
-import { ownChat } from '../../src/domain/own-chat.ts';
 
 export const brief: BotSubCommand = {
   name: '简报',
@@ -18,10 +17,10 @@ export const brief: BotSubCommand = {
   roles: 'secretary',
   where: 'both',
   async run(ctx, { text }) {
-    const { chat, rest } = await chatOf(ctx, text);
+    const { holder, rest } = await askedHolder(ctx, text, '/导出 简报');
     const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate();
-    const month = readBriefMonth(rest, today, chat.settings.terms);
-    const made = await makeBrief(ctx, chat, month);
+    const month = readBriefMonth(rest, today, holder.terms);
+    const made = await makeBrief(ctx, holder, month);
     return send(ctx, '简报', made.text, made.file);
   },
 };
@@ -35,17 +34,12 @@ export const halfYear: BotSubCommand = {
   roles: 'secretary',
   where: 'both',
   async run(ctx, { text }) {
-    const { chat, rest } = await chatOf(ctx, text);
+    const { holder, rest } = await askedHolder(ctx, text, '/导出 半年');
     const period = readHalf(rest, ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate());
-    const file = await ctx.printer.report(await halfYearReport(ctx, chat, period));
+    const file = await ctx.printer.report(await halfYearReport(ctx, holder, period));
     return send(ctx, '半年小结', `${periodTitle(period)} 的纪法学习情况：数字已经填好，判断请您写。`, file);
   },
 };
-
-/** In a group it is the group's branch, whatever else the secretary has. */
-async function chatOf(ctx: Ctx, text: string): Promise<{ readonly chat: Chat; readonly rest: string }> {
-  return ctx.chat ? { chat: ctx.chat, rest: text.trim() } : ownChat(ctx, text);
-}
 
 function send(ctx: Ctx, what: string, text: string, file: NamedFile): Reply {
   return sayPrivately({

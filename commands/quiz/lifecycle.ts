@@ -3,7 +3,7 @@ import { sayForTheLedger } from '../../src/core/reply.ts';
 import { type Activity, isOpen } from '../../src/domain/activity.ts';
 import type { BotSubCommand, Ctx } from '../../src/domain/ctx.ts';
 import { digest } from '../../src/domain/digest.ts';
-import { activityName, pinnedOf } from '../../src/domain/post-activity.ts';
+import { activityName, isOfChat, pinnedOf } from '../../src/domain/post-activity.ts';
 import { nextQuestion } from '../../src/domain/quiz/post-quiz.ts';
 import { results } from '../../src/domain/quiz/results.ts';
 import { dayAndTime } from '../../src/domain/when.ts';
@@ -25,7 +25,8 @@ export const end: BotSubCommand = {
   where: 'group',
   async run(ctx) {
     const quiz = await ctx.store.activities.latest(ctx.place.id, 'quiz');
-    if (!quiz) throw new UserError('quiz.none', '本群还没有开始过答题。\n例：/答题 礼品礼金 5题');
+    const isOurs = quiz && (isOfChat(ctx.chat, quiz) || isOpen(quiz, ctx.now));
+    if (!isOurs) throw new UserError('quiz.none', '本群还没有开始过答题。\n例：/答题 礼品礼金 5题');
     const done = await closed(ctx, quiz);
     const at = dayAndTime(done.activity.closedAt ?? done.activity.closesAt, ctx.zone);
     const before = done.closed ? '' : `这次答题已于 ${at} 结束，记录没有变化。\n`;
@@ -83,7 +84,7 @@ async function numbered(ctx: Ctx, word: string | undefined): Promise<Activity> {
   const found = word
     ? await ctx.store.activities.findByNo(ctx.place.id, Number(word.replace('#', '')))
     : await ctx.store.activities.latest(ctx.place.id, 'quiz');
-  if (found?.kind === 'quiz') return found;
+  if (found?.kind === 'quiz' && isOfChat(ctx.chat, found)) return found;
   throw new UserError(
     'quiz.unknown',
     word ? `本群没有编号 ${word} 的答题。` : '本群还没有开始过答题。\n例：/答题 礼品礼金',

@@ -8,10 +8,18 @@ import type { BotSubCommand, Ctx } from '../../src/domain/ctx.ts';
 import { slotTitle } from '../../src/domain/reminder.ts';
 import { boundChat } from '../../src/domain/roles.ts';
 import { numbered } from '../../src/domain/schedule-number.ts';
-import { inTurn, personCalled, type Speaker, setSpeakers, turnPassed } from '../../src/domain/speakers.ts';
+import {
+  inTurn,
+  listing,
+  personCalled,
+  type Speaker,
+  setSpeakers,
+  swapping,
+  turnPassed,
+} from '../../src/domain/speakers.ts';
 
 const shared = { roles: 'secretary', where: 'group' } as const;
-const example = '/说纪 主讲 张老师 李老师 王老师';
+const { example } = listing;
 
 export const speakers: BotSubCommand = {
   name: '主讲',
@@ -48,7 +56,8 @@ export const swap: BotSubCommand = {
     const booked = await numbered(ctx, words[0], { of: 'booking', command: '/说纪 换人' });
     if (booked.what.post !== 'talk') throw new Error('a booking without a talk');
     const { what } = booked;
-    const speaker = words[1] === undefined ? await nextBut(ctx, chat, what.speaker) : await personCalled(ctx, words[1]);
+    const speaker =
+      words[1] === undefined ? await nextBut(ctx, chat, what.speaker) : await personCalled(ctx, words[1], swapping);
     const topic = what.topic === '' ? (await choose(ctx, chat, 'talk', '')).title : what.topic;
     const meetingAt = Temporal.Instant.from(what.meetingAt);
     await ctx.store.schedules.change(booked.id, { what: { ...what, topic, speaker: speaker.name } });

@@ -1,6 +1,8 @@
 import { makeBrief } from '../domain/brief/brief.ts';
-import { branchTitle, type Chat, isSameBranch } from '../domain/chat.ts';
+import { didAnything } from '../domain/brief/figures.ts';
+import { branchTitle, isSameBranch } from '../domain/chat.ts';
 import { digest } from '../domain/digest.ts';
+import { type Holder, holdersOf } from '../domain/holder.ts';
 import type { Log } from '../domain/log.ts';
 import { addWorkdays } from '../domain/workday.ts';
 import type { House } from './make-ctx.ts';
@@ -21,22 +23,33 @@ export function monthlyBrief(house: House, speak: Outbox['speak'], log: Log): ()
     const first = addWorkdays(monthBegin.subtract({ days: 1 }), 1, house.calendar.current());
     if (!first.equals(now.toPlainDate())) return;
     const month = monthBegin.toPlainYearMonth().subtract({ months: 1 });
-    for (const { chat, userId } of await secretaries(house)) {
-      const claim = digest(house.store.secret, 'brief', month.toString(), branchTitle(chat.branch), userId);
+    const sources = { ...house, library: await house.library.now() };
+    for (const { holder, userId } of await secretaries(house, month)) {
+      const claim = digest(house.store.secret, 'brief', month.toString(), branchTitle(holder.branch), userId);
       if (await house.store.claims.isAnswered(claim)) continue;
       await house.store.claims.answered(claim, now.toInstant().toString());
-      const { text, file } = await makeBrief({ ...house, library: await house.library.now() }, chat, month);
+      const { text, file } = await makeBrief(sources, holder, month);
       const outcome = await speak({ id: userId, type: 'private' }, text, [file]);
       if (outcome.state !== 'accepted') log.info({ outcome: outcome.state }, 'a monthly brief');
     }
   };
 }
 
-/** Each with one group of their branch: a brief is the branch's, whatever its groups. */
-async function secretaries({ store }: House): Promise<readonly { readonly chat: Chat; readonly userId: string }[]> {
+interface Reader {
+  readonly holder: Holder;
+  readonly userId: string;
+}
+
+/** Of every branch that has a group, or had one and did something in that month. */
+async function secretaries({ store, zone }: House, month: Temporal.PlainYearMonth): Promise<readonly Reader[]> {
   const chats = await store.chats.all();
-  return (await store.roles.all()).flatMap(({ role, branch, userId }) => {
-    const chat = role === 'secretary' && branch ? chats.find((one) => isSameBranch(one.branch, branch)) : undefined;
-    return chat ? [{ chat, userId }] : [];
-  });
+  const holders = holdersOf(chats);
+  const readers: Reader[] = [];
+  for (const { role, branch, userId } of await store.roles.all()) {
+    const holder = role === 'secretary' && branch ? holders.find((one) => isSameBranch(one.branch, branch)) : undefined;
+    if (!holder) continue;
+    const hasGroup = chats.some((chat) => isSameBranch(chat.branch, holder.branch));
+    if (hasGroup || (await didAnything({ store, zone }, holder.branch, month))) readers.push({ holder, userId });
+  }
+  return readers;
 }

@@ -11,7 +11,7 @@ import { dayOf, workdayBefore } from './planning.ts';
 import { newSchedule, refuseFullDay } from './reminder.ts';
 import { saidMoment } from './said-moment.ts';
 import type { NewSchedule, Schedule } from './schedule.ts';
-import { personCalled, type Speaker, speakerInTurn, turnPassed } from './speakers.ts';
+import { booking, personCalled, type Speaker, speakerInTurn, turnPassed } from './speakers.ts';
 
 const example = '/说纪 预约 下周三 14:30 礼品礼金 主讲 张老师';
 /** When the speaker gets the script again, on the workday before. */
@@ -38,7 +38,7 @@ export async function readBooking(ctx: Ctx, chat: Chat, text: string): Promise<B
     throw new UserError('booking.time', `请写会议开始的日期和几点几分，一次预约一场会。\n例：${example}`);
   }
   const [, asked = '', name] = /^(.*?)(?:(?:^|[\s,，])主讲[人:：\s]*(\S+)\s*)?$/su.exec(read.rest) ?? [];
-  const speaker = name === undefined ? await speakerInTurn(ctx, chat) : await personCalled(ctx, name);
+  const speaker = name === undefined ? await speakerInTurn(ctx, chat) : await personCalled(ctx, name, booking);
   refusePersonalNumbers(asked);
   const pinned = await choose(ctx, chat, 'talk', asked.trim());
   const topic = speaker ? pinned.title : asked.trim();

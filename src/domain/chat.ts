@@ -42,6 +42,9 @@ const settingsSchema = z.object({
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
+/** From when to when, ISO instants. */
+const bindingSchema = z.object({ branch: branchSchema, from: z.string(), until: z.string() });
+
 /** 工作群 that an administrator tied to a branch. An unbound group has no document. */
 export const chatSchema = z.object({
   id: z.string(),
@@ -57,6 +60,8 @@ export const chatSchema = z.object({
   speakers: z
     .object({ userIds: z.array(z.string()), next: z.int().nonnegative() })
     .default(() => ({ userIds: [], next: 0 })),
+  /** The branches that it was bound to before, oldest first: what was held then stays theirs. */
+  earlier: z.array(bindingSchema).default([]),
 });
 export type Chat = z.infer<typeof chatSchema>;
 
@@ -66,9 +71,31 @@ export function isSameBranch(one: Branch, other: Branch): boolean {
   return one.school === other.school && one.name === other.name;
 }
 
+/** A group as it is now bound, with what it was bound to before. */
+export function rebound(before: Chat | undefined, now: Chat): Chat {
+  if (!before) return now;
+  if (isSameBranch(before.branch, now.branch)) return { ...now, earlier: before.earlier };
+  const was = { branch: before.branch, from: before.boundAt, until: now.boundAt };
+  return { ...now, earlier: [...before.earlier, was] };
+}
+
+/** Whose group it was at an instant. */
+export function branchAt({ branch, boundAt, earlier }: Chat, instant: string): Branch {
+  const isBefore = (limit: string) => Temporal.Instant.compare(instant, limit) < 0;
+  return isBefore(boundAt) ? (earlier.find(({ until }) => isBefore(until))?.branch ?? branch) : branch;
+}
+
 /** The branches that groups are bound to, each once. */
 export function branchesOf(chats: readonly Chat[]): readonly Branch[] {
-  const all = chats.map((chat) => chat.branch);
+  return once(chats.map((chat) => chat.branch));
+}
+
+/** The branches that groups are or ever were bound to, each once: whoever held something keeps its records. */
+export function branchesEver(chats: readonly Chat[]): readonly Branch[] {
+  return once([...branchesOf(chats), ...chats.flatMap(({ earlier }) => earlier.map((was) => was.branch))]);
+}
+
+function once(all: readonly Branch[]): readonly Branch[] {
   return all.filter((one, at) => all.findIndex((other) => isSameBranch(one, other)) === at);
 }
 

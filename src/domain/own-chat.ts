@@ -1,6 +1,7 @@
 import { UserError } from '../core/errors.ts';
-import { type Branch, branchTitle, type Chat } from './chat.ts';
+import { branchTitle, type Chat } from './chat.ts';
 import type { Ctx } from './ctx.ts';
+import { nameIn, noBranch } from './holder.ts';
 import { isSecretaryOf } from './roles.ts';
 
 /**
@@ -22,7 +23,7 @@ export async function ownChat(ctx: Ctx, text: string): Promise<{ readonly chat: 
   const [only] = chats;
   if (only && titles.length === 1) return { chat: only, rest: plain };
   if (!only) {
-    throw none();
+    throw noBranch();
   }
   const which = titles.join('、');
   throw new UserError('branch.which', `您管着几个支部：${which}。请写上是哪一个。\n例：/答题 试卷 ${titles[0]} 5题`);
@@ -46,7 +47,7 @@ export function groupTitle({ id, branch }: Chat, all: readonly Chat[]): string {
  */
 export async function ownGroup(ctx: Ctx, named: string, example: string): Promise<Chat> {
   const groups = await ownGroups(ctx);
-  if (groups.length === 0) throw none();
+  if (groups.length === 0) throw noBranch();
   const isMeant = ({ id, branch }: Chat) => [id, branch.name, branchTitle(branch)].includes(named);
   const fitting = named === '' ? groups : groups.filter(isMeant);
   const [only, another] = fitting;
@@ -56,14 +57,4 @@ export async function ownGroup(ctx: Ctx, named: string, example: string): Promis
     'group.which',
     `请写上是哪个支部的群；一个支部有几个群，就写群的编号（wr 开头）。您管着：${which}。\n例：${example}`,
   );
-}
-
-function none(): UserError {
-  return new UserError('branch.none', '您的支部还没有绑定工作群。请管理员在群里发：/绑定 学校名 支部名');
-}
-
-/** The longest of a branch's names that stands there as words of its own. */
-function nameIn(text: string, branch: Branch): string | null {
-  const words = ` ${text} `;
-  return [branchTitle(branch), branch.name].find((name) => words.includes(` ${name} `)) ?? null;
 }

@@ -1,7 +1,7 @@
 import { type Reply, sayWithCard } from '../core/reply.ts';
 import { type Activity, type ActivityKind, closingTime, type Pinned } from './activity.ts';
 import { kindTitles, postedCard } from './activity-card.ts';
-import type { Chat } from './chat.ts';
+import { type Chat, isSameBranch } from './chat.ts';
 import type { Ctx } from './ctx.ts';
 import { digest } from './digest.ts';
 import type { Opened, Store } from './store.ts';
@@ -34,6 +34,11 @@ export async function openActivity(ctx: Ctx, chat: Chat, kind: ActivityKind, pin
 /** True when `activity` was opened by this very message before: what it says then is what it said at first. */
 export function isFromThisRequest(ctx: Ctx, activity: Activity): boolean {
   return activity.originId === originOf(ctx.store, ctx.requestId);
+}
+
+/** False for what another branch held in the group before it was bound to this one. */
+export function isOfChat(chat: Chat | null, { branch }: Pick<Activity, 'branch'>): boolean {
+  return chat !== null && isSameBranch(branch, chat.branch);
 }
 
 /** What an activity keeps of the message, form or planned post that asked for it. */

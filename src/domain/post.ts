@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Branch, branchAt, branchSchema, type Chat, isSameBranch } from './chat.ts';
 import { placeSchema, plannedSchema } from './schedule.ts';
 
 /** What is known of something posted. `unknown`, an answer that never came, is not sent again by itself. */
@@ -27,6 +28,8 @@ const planSchema = z.object({
 export const postSchema = z.object({
   id: z.string(),
   chatId: z.string(),
+  /** Whose group it was then. The store fills it in; absent where the group was not bound, and in rows of older programs. */
+  branch: branchSchema.optional(),
   activityId: z.string(),
   /** talk, case, correction, words … */
   kind: z.string(),
@@ -70,4 +73,16 @@ export function reachedNobody({ state, arrived = 0 }: Post): boolean {
 /** The claim of a slot: the ledger's row for it has this name, and there is only one. */
 export function slotId(scheduleId: string, slot: string): string {
   return `${scheduleId}:${slot}`;
+}
+
+/** Whether a post belongs to a branch: it stays with the one whose group it was, whatever the group is bound to since. */
+export function isPostOf(post: Post, branch: Branch, chats: readonly Chat[]): boolean {
+  const own = branchOfPost(post, chats);
+  return own !== null && isSameBranch(own, branch);
+}
+
+export function branchOfPost({ branch, chatId, queuedAt }: Post, chats: readonly Chat[]): Branch | null {
+  if (branch) return branch;
+  const chat = chats.find(({ id }) => id === chatId);
+  return chat ? branchAt(chat, queuedAt) : null;
 }

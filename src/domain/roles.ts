@@ -51,9 +51,10 @@ function wrongRole(audience: Audience, { who, place, chat }: Standing): UserErro
   if (place.type === 'private') return holdsAnywhere(who, 'secretary') ? null : lacks('secretary');
   if (!chat) return unbound();
   if (isSecretaryOf(who, chat.branch)) return null;
-  return holdsAnywhere(who, 'secretary')
-    ? new UserError('role.branch', `本群属于${branchTitle(chat.branch)}，要由这个支部的书记来发。`)
-    : lacks('secretary');
+  if (!holdsAnywhere(who, 'secretary')) return lacks('secretary');
+  const hadIt = chat.earlier.some(({ branch }) => isSecretaryOf(who, branch));
+  const records = hadIt ? '以前的记录请私聊我发 /导出 或 /说纪 记录。' : '';
+  return new UserError('role.branch', `本群属于${branchTitle(chat.branch)}，要由这个支部的书记来发。${records}`);
 }
 
 /** The group's document. @throws UserError that says how to bind when there is none */

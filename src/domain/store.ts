@@ -73,7 +73,7 @@ export interface Store {
 export interface Chats {
   find(id: string): Promise<Chat | null>;
   all(): Promise<readonly Chat[]>;
-  /** Ties a group to a branch; keeps the settings it had. */
+  /** Ties a group to a branch; keeps the settings it had, and what it was bound to before. */
   bind(id: string, branch: Branch, by: string, at: string): Promise<Chat>;
   set(id: string, settings: Settings): Promise<Chat>;
   /** Silences (or, with null, frees) initiative and repeating plans of a group; marks it as cold or warm; keeps its speakers. */
@@ -160,8 +160,8 @@ export interface Activities {
   content(ref: string): Promise<Pinned | null>;
   /** Library ids of what was posted in a group, oldest first, at most the latest 200. */
   dealt(chatId: string, kind: ActivityKind): Promise<readonly string[]>;
-  /** Sums a group and kind over all closed activities, without scanning history. */
-  totals(chatId: string): Promise<Totals>;
+  /** Sums a group and kind over all activities that the branch held there and closed, without scanning history. */
+  totals(chatId: string, branch: Branch): Promise<Totals>;
   /** All of history, oldest first; each as it now stands. */
   all(): AsyncIterable<Activity>;
 }

@@ -25,13 +25,13 @@ describe('/导出 简报', () => {
   it('is half a page and one picture', async () => {
     expect(await house.say('shuji', '/导出 简报 11月')).toContain('简报已私聊发给您');
     const text = lastText();
-    expect(text).toContain('**11月简报** 示范学校 高一支部');
+    expect(text).toContain('**2026年11月简报** 示范学校 高一支部');
     expect(text).toContain('说纪 1 次（上月 0 次），签到 1 人次');
     expect(text).toContain('我自己提醒了 0 次（预算每周最多 2 次）');
     expect(text).toContain('1 次没有定稿');
     expect(text.split('\n').length).toBeLessThan(20);
     const { name, bytes } = lastFileTo(house, 'shuji');
-    expect(name).toBe('11月简报.png');
+    expect(name).toBe('2026年11月简报.png');
     expect(sizeOf(bytes)).toEqual([900, 420]);
   });
 
@@ -79,6 +79,41 @@ describe('/导出 简报', () => {
     expect(lastText()).toContain('我自己提醒了 3 次（最多的一周 2 次，预算每周最多 2 次）');
   });
 
+  it('counts what still runs in the month in which it was opened, with what it has so far, and says so', async () => {
+    house.clock.set('2026-11-27T07:00:00Z');
+    await house.say('shuji', '/案例');
+    for (let n = 0; n < 7; n++) await house.press(`p${n}`);
+    house.clock.set('2026-12-01T01:00:00Z');
+    await house.upkeep();
+    expect(lastText()).toContain('案例 1 则，已阅 7 人次');
+    expect(lastText()).toContain('其中案例 1 则还在进行，人次算到现在');
+    await house.press('late');
+    house.clock.set('2027-01-04T01:00:00Z');
+    await house.tick();
+    await house.say('shuji', '/导出 简报 2026年11月');
+    expect(lastText()).toContain('案例 1 则，已阅 8 人次');
+    expect(lastText()).not.toContain('还在进行');
+    await house.say('shuji', '/导出 简报 2026年12月');
+    expect(lastText()).not.toContain('案例 1 则');
+  });
+
+  it('tells of a quiz that still runs how many take part, and not yet what they had right', async () => {
+    const quiz = await openQuiz(house, '补课 3题');
+    for (const one of ['a1', 'a2', 'a3', 'a4', 'a5']) await answerAll(house, one, quiz, () => 'wrong');
+    await house.say('shuji', '/导出 简报 11月');
+    expect(lastText()).toContain('答题 1 次，参加 5 人次\n');
+    expect(lastText()).toContain('其中答题 1 次还在进行');
+    expect(lastText()).not.toContain('错得最多');
+  });
+
+  it('asks for no final sheet of a talk that still runs', async () => {
+    await house.say('shuji', '/说纪 定稿 1');
+    await house.say('shuji', '/说纪 礼品礼金');
+    await house.say('shuji', '/导出 简报 11月');
+    expect(lastText()).toContain('说纪 2 次（上月 0 次），签到 1 人次');
+    expect(lastText()).not.toMatch(/没有定稿|全部定稿/u);
+  });
+
   it('is of one month', async () => {
     expect(await house.say('shuji', '/导出 简报 本学期')).toContain('例：/导出 简报 11月');
   });
@@ -112,6 +147,17 @@ describe('/导出 半年', () => {
     expect(lines).toContain('四、总体判断（手写）');
     expect(lines.join('\n')).toContain('一张购物卡的分量');
     expect(lines.join('\n')).not.toMatch(/\bli\b|shuji/u);
+  });
+
+  it('counts what still runs, and has no share where nothing was asked', async () => {
+    await house.say('shuji', '/案例');
+    await house.press('li');
+    await house.say('shuji', '/导出 半年 2026年下半年');
+    const lines = docxLines(lastFileTo(house, 'shuji'));
+    expect(lines).toContain('已阅 1 人次');
+    expect(lines).toContain('其中案例 1 则还在进行，人次算到现在。');
+    expect(lines).toContain('没有答题');
+    expect(lines.join('\n')).not.toContain('不足五人');
   });
 
   it('is the latest half that is over when none is named', async () => {

@@ -42,9 +42,64 @@ describe('/导出 台账', () => {
     expect(await rowsOf('答题')).toMatchObject([{ 题数: 3, 参加人数: 4, 答对: null }]);
     expect(await rowsOf('案例')).toMatchObject([{ 编号: 2 }]);
     const reminder = (await rowsOf('提醒')).find(({ 种类 }) => 种类 === '书记提醒');
-    expect(reminder).toMatchObject({ 来由: '书记预定', 送达: '已送达平台', 内容: "'=记得带材料" });
+    expect(reminder).toMatchObject({ 来由: '书记预定', 送达: '已送达平台', 内容: '=记得带材料' });
     expect(await rowsOf('意见')).toMatchObject([{ 月份: '其余各月', 收到: '每月不足 5 条' }, { 月份: '本月' }]);
     expect(JSON.stringify([...sheets])).not.toMatch(/李小红|婉拒|周三|\bli\b|shuji/u);
+  });
+
+  it('names every kind of post in Chinese, with the title of what was posted, and a reminder as it was written', async () => {
+    await house.say('shuji', '/案例');
+    await openQuiz(house, '补课 3题');
+    await house.say('shuji', '/答题 结束');
+    await house.say('shuji', '/更正 1 第二段少一个字');
+    await house.say('shuji', '/提醒 10分钟后 案例');
+    await house.say('shuji', '/提醒 10分钟后 请李小红带材料');
+    await house.say('shuji', '/说纪 预约 30分钟后 礼品礼金 主讲 李小红');
+    house.clock.advance({ minutes: 25 });
+    await house.settle();
+    await house.say('shuji', '/导出 台账');
+    const rows = await rowsOf('提醒');
+    expect(rows.map(({ 种类 }) => String(种类)).filter((kind) => /[a-z]/iu.test(kind))).toEqual([]);
+    for (const [kind, words] of [
+      ['会前10分钟说纪', /^《一张购物卡的分量》，编号 1$/u],
+      ['案例警示', /^《.+》，编号 2$/u],
+      ['答题', /^《.+》，编号 3$/u],
+      ['答题结果', /^《.+》，编号 3$/u],
+      ['更正', /^《一张购物卡的分量》，编号 1$/u],
+      ['书记提醒', /^请李小红带材料$/u],
+    ] as const)
+      expect(rows.find(({ 种类 }) => 种类 === kind)?.内容).toMatch(words);
+    expect(rows.filter(({ 种类 }) => 种类 === '案例警示').map(({ 内容 }) => 内容)).not.toContain(null);
+    expect(await house.say('shuji', '/帮助 导出')).toContain('书记写的提醒照录原文');
+  });
+
+  it('counts what still runs with what it has so far, and says that it runs', async () => {
+    await house.say('shuji', '/案例');
+    for (let n = 0; n < 7; n++) await house.press(`p${n}`);
+    const quiz = await openQuiz(house, '补课 3题');
+    for (const one of ['a1', 'a2', 'a3', 'a4', 'a5']) await answerAll(house, one, quiz, () => 'right');
+    await house.say('shuji', '/导出 台账');
+    expect(await rowsOf('案例')).toMatchObject([{ 已阅人次: 7, 状态: '进行中' }]);
+    expect(await rowsOf('答题')).toMatchObject([{ 参加人数: 5, 答对: null, 状态: '进行中' }]);
+    expect(await rowsOf('说纪')).toMatchObject([{ 签到人数: 1 }]);
+  });
+
+  it('has a paper by the day on which its sums were told, as the brief has', async () => {
+    await house.say('shuji', '/答题 试卷 补课 2题', 'private');
+    await house.say('shuji', '/导出 答题 11月');
+    expect(await rowsOf('答题')).toEqual([]);
+    house.clock.set('2026-12-02T02:00:00Z');
+    await house.say('shuji', '/答题 录入 10 9 2', 'private');
+    await house.say('shuji', '/导出 答题 11月');
+    expect(await rowsOf('答题')).toEqual([]);
+    await house.say('shuji', '/导出 答题 12月');
+    expect(await rowsOf('答题')).toMatchObject([{ 日期: '2026-12-02', 形式: '试卷', 参加人数: 10 }]);
+  });
+
+  it('says of all there is that it is since the beginning', async () => {
+    await house.say('shuji', '/导出 说纪 全部');
+    expect(house.textsSince(0, 'shuji').at(-1)).toBe('自开始以来至2026年11月24日：说纪 1 行。');
+    expect(lastFileTo(house, 'shuji').name).toBe('示范学校 高一支部 说纪 至2026-11-24.xlsx');
   });
 
   it('tells the share of right answers from five people on', async () => {
@@ -146,7 +201,7 @@ describe('/我的 导出', () => {
     const sheets = await sheetsIn(file);
     expect(sheets.get('关于我')).toContainEqual(['账号', 'li']);
     expect(sheets.get('关于我')).toContainEqual(['姓名', '李小红']);
-    expect(sheets.get('记录')?.map((row) => row[4])).toEqual(['内容', null, "'=1+1 婉拒要早"]);
+    expect(sheets.get('记录')?.map((row) => row[4])).toEqual(['内容', null, '=1+1 婉拒要早']);
     expect(sheets.get('意见')?.[1]).toContain('食堂太吵');
     expect(JSON.stringify([...sheets])).not.toContain('chen');
   });

@@ -25,6 +25,29 @@ describe('/说纪 记录', () => {
     expect(sheet()).not.toMatch(/\bli\b|chen/u);
   });
 
+  it.for([
+    ['/说纪 记录 1 体会 99', '这次说纪有 3 条体会，序号 1 到 3；没有第 99 条，没有做表。\n例：/说纪 记录 1 体会 1 2'],
+    ['/说纪 定稿 1 体会 2 99 0', '没有第 99、0 条，没有做表。\n例：/说纪 定稿 1 体会 1 2'],
+    ['/说纪 定稿 1 体会', '请在“体会”后面写序号，一条都不要就写“无”'],
+  ] as const)('makes no sheet of reflections that are not there: %s', async ([words, answer]) => {
+    await house.say('shuji', '/说纪 结束');
+    expect(await house.say('shuji', words)).toContain(answer);
+    expect(filesTo(house, 'shuji')).toEqual([]);
+    const [talk] = await Array.fromAsync(house.store.activities.all());
+    expect(await house.store.sheets.of(talk?.id ?? '')).toEqual([]);
+  });
+
+  it('says what there is where that is one, or none, and offers no choice of one', async () => {
+    await house.say('shuji', '/说纪 结束');
+    await house.say('shuji', '/说纪 有偿补课');
+    expect(await house.say('shuji', '/说纪 记录 2 体会 1')).toContain('没有体会可选');
+    await house.say('li', '/体会 只有这条');
+    expect(await house.say('shuji', '/说纪 记录 2 体会 2')).toContain('只有一条体会，序号是 1；没有第 2 条');
+    await house.say('shuji', '/说纪 记录 2');
+    expect(house.textsSince(0, 'shuji').at(-1)).toContain('1. 李小红：只有这条');
+    expect(house.textsSince(0, 'shuji').at(-1)).not.toContain('只要其中几条');
+  });
+
   it('numbers the reflections in private and takes those that are asked for', async () => {
     await house.say('shuji', '/说纪 结束');
     await house.say('shuji', '/说纪 记录');
@@ -86,6 +109,7 @@ describe('/说纪 定稿', () => {
     await house.say('shuji', '/说纪 记录 1');
     expect(lastFileTo(house, 'shuji').bytes).toEqual(first.bytes);
     expect(house.textsSince(0, 'shuji').at(-1)).toContain('已定稿（第 1 版');
+    expect([first.name, lastFileTo(house, 'shuji').name]).toEqual(Array(2).fill('会前说纪记录表1-第1版.docx'));
     await house.say('shuji', '/说纪 定稿 1');
     expect(sheet()).toContain('李小红、陈二');
     const [talk] = await Array.fromAsync(house.store.activities.all());

@@ -32,7 +32,9 @@ describe('/说纪 主讲', () => {
 
   it('refuses a name that nobody registered, and changes nothing', async () => {
     await house.say('shuji', '/说纪 主讲 张老师');
-    expect(await house.say('shuji', '/说纪 主讲 李老师 没人')).toContain('没有登记过“没人”');
+    expect(await house.say('shuji', '/说纪 主讲 李老师 没人')).toContain(
+      '没有登记过“没人”，名单没有变化。请主讲先发 @纪小助 /认领 姓名。\n例：/说纪 主讲 张老师 李老师 王老师',
+    );
     expect(await house.say('shuji', '/说纪 主讲')).toContain('从下一位起：张老师。');
     expect(await house.say('shuji', '/说纪 主讲 清空')).toContain('已清空');
     expect(await book('下周一')).not.toContain('主讲');
@@ -57,6 +59,7 @@ describe('/说纪 换人', () => {
   it('swaps for whoever is named', async () => {
     await book('下周一');
     expect(await house.say('shuji', '/说纪 换人 1 王老师')).toContain('主讲换成 王老师');
+    expect(await house.say('shuji', '/说纪 换人 1 没人')).toMatch(/没有换。[\s\S]*例：\/说纪 换人 3 李老师/u);
     expect(await house.say('shuji', '/说纪 换人 9')).toContain('本群没有编号 9');
     expect(await house.say('shuji', '/说纪 换人 1')).toContain('没有另一位主讲');
   });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { newTalk, pinnedTalk } from '../support/store.ts';
+import { branch, newTalk, pinnedTalk } from '../support/store.ts';
 import { at, type Keeper, record, withStore } from './keeper.ts';
 
 async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
@@ -91,7 +91,7 @@ export function activityContract(label: string, keep: () => Promise<Keeper>): vo
         expect(await activities.openIn('chat-1', at(3))).toEqual([]);
         expect(await activities.latest('chat-1', 'talk')).toMatchObject({ id: 'talk-a' });
         expect(await activities.dealt('chat-1', 'talk')).toEqual(['talk-01']);
-        expect((await activities.totals('chat-1')).talk.count).toBe(1);
+        expect((await activities.totals('chat-1', branch)).talk.count).toBe(1);
         expect((await collect(activities.all())).map(({ id }) => id)).toEqual(['talk-a']);
         expect(await activities.findByNo('chat-1', 2)).toBeNull();
         expect(await activities.find('talk-b')).toMatchObject({ closedAt: at(2), neverHeld: { latest: 'talk-a' } });
@@ -187,7 +187,7 @@ export function activityContract(label: string, keep: () => Promise<Keeper>): vo
       const again = await kept.store.activities.close('talk-a', { at: at(6), due: null, present: null });
       expect(again).toMatchObject({ closed: false, activity: { closedAt: at(5), due: 2, tally: { checkins: 1 } } });
       const none = { count: 0, checkins: 0, reflections: 0, acks: 0, participants: 0, judged: 0, right: 0 };
-      expect(await kept.store.activities.totals('chat-1')).toEqual({
+      expect(await kept.store.activities.totals('chat-1', branch)).toEqual({
         talk: { ...none, count: 1, checkins: 1 },
         case: none,
         quiz: none,

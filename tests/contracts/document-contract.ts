@@ -24,6 +24,33 @@ export function documentContract(label: string, keep: () => Promise<Keeper>): vo
       expect(await kept.store.chats.find('chat-2')).toBeNull();
     });
 
+    it('remembers what a group was bound to, and whose its posts and sums are', async () => {
+      const other = { school: '第三中学', name: '另一支部' };
+      const { chats, posts, activities } = kept.store;
+      await chats.bind('chat-1', branch, 'guanli', at(0));
+      await chats.bind('chat-1', branch, 'guanli', at(1));
+      await activities.open(newTalk('talk-a'), pinnedTalk);
+      await activities.close('talk-a', { at: at(2), due: null, present: null });
+      const post = { chatId: 'chat-1', activityId: '', kind: 'words', class: 'asked', queuedAt: at(2) } as const;
+      await posts.queue({ ...post, id: 'p1' });
+      await chats.bind('chat-1', other, 'guanli', at(2));
+      await posts.queue({ ...post, id: 'p2' });
+      await posts.settle('p1', 'accepted', at(3), { code: null });
+      await kept.reopen();
+      const chat = await kept.store.chats.find('chat-1');
+      expect(chat?.earlier).toEqual([{ branch, from: at(1), until: at(2) }]);
+      const rows = await Array.fromAsync(kept.store.posts.all());
+      expect(rows.map((row) => [row.id, row.branch])).toEqual([
+        ['p1', branch],
+        ['p2', other],
+      ]);
+      expect((await kept.store.activities.totals('chat-1', branch)).talk.count).toBe(1);
+      expect((await kept.store.activities.totals('chat-1', other)).talk.count).toBe(0);
+      await kept.store.chats.set('chat-1', defaultSettings);
+      await kept.reopen();
+      expect((await kept.store.chats.find('chat-1'))?.earlier).toHaveLength(1);
+    });
+
     it('takes names from people and holds a roster above them', async () => {
       expect(await kept.store.people.register('li', '李一')).toEqual({ taken: true, name: '李一' });
       expect(await kept.store.people.register('li', '李一')).toEqual({ taken: false, name: '李一' });

@@ -53,7 +53,7 @@ export function quizContract(label: string, keep: () => Promise<Keeper>): void {
       await close();
       await kept.reopen();
       expect((await kept.store.activities.find('quiz-a'))?.tally?.quiz).toEqual(counted);
-      const totals = await kept.store.activities.totals('chat-1');
+      const totals = await kept.store.activities.totals('chat-1', branch);
       expect(totals.quiz).toMatchObject({ count: 1, participants: 40, judged: 120, right: 90 });
     });
 

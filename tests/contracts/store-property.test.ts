@@ -144,7 +144,7 @@ async function everything(store: Store): Promise<unknown> {
     byChat: await Promise.all(
       chats.map(async (one) => [
         await store.activities.openIn(one, now),
-        await store.activities.totals(one),
+        await store.activities.totals(one, branch),
         await store.activities.latest(one, 'talk'),
         await store.activities.dealt(one, 'case'),
         await store.activities.findByNo(one, 1),

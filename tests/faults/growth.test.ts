@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { writeSnapshot } from '../../src/adapters/store/json/snapshot.ts';
-import { emptyFolder, HandClock, jsonStore, newTalk, pinnedTalk } from '../support/store.ts';
+import { branch, emptyFolder, HandClock, jsonStore, newTalk, pinnedTalk } from '../support/store.ts';
 import { type Past, writePast } from './past.ts';
 
 const replies = 200;
@@ -54,7 +54,7 @@ it('keeps db.json under five megabytes behind a hundred thousand closed activiti
   await store.tidy('2026-11-24T07:00:00Z');
   const cut = await stat(join(folder.path, 'db.json'));
   expect(cut.size).toBeLessThan(5_000_000);
-  expect(await store.activities.totals('chat-7')).toMatchObject({ talk: { count: 1000, checkins: 1000 } });
+  expect(await store.activities.totals('chat-7', branch)).toMatchObject({ talk: { count: 1000, checkins: 1000 } });
   expect(await store.activities.findByNo('chat-7', 1)).toMatchObject({ id: 'activity-7' });
   // A month later what was closed is forgotten, in memory and in the snapshot.
   await store.tidy('2027-01-24T07:00:00Z');

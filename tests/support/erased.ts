@@ -21,8 +21,11 @@ export async function storeWithLeaver(dir: string): Promise<void> {
   await store.replies.append({ ...words, id: 'r1', userId: leaver, value: '我要收回的话' });
   await store.replies.append({ ...words, id: 'r2', userId: 'chen', value: '留下的话' });
   clock.set('2026-12-10T07:00:00Z');
-  const sheet = { activityId: 'talk-a', at: '2026-12-10T07:00:00Z', by: leaver, originId: 'o1', name: '记录表.docx' };
-  await store.sheets.keep({ ...sheet, due: 3, present: null, speaker: '赵六' }, Buffer.from('a file'));
+  const sheet = { activityId: 'talk-a', at: '2026-12-10T07:00:00Z', by: leaver, originId: 'o1' };
+  await store.sheets.keep({ ...sheet, due: 3, present: null, speaker: '赵六' }, async () => ({
+    name: '记录表.docx',
+    bytes: Buffer.from('a file'),
+  }));
   await store.activities.close('talk-a', { at: '2026-11-24T09:00:00Z', due: null, present: null });
   const later = { openedAt: '2026-12-10T07:00:00Z', closesAt: '2027-01-20T07:00:00Z' };
   await store.activities.open(newTalk('talk-b', later), pinnedTalk);

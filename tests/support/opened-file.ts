@@ -42,9 +42,14 @@ export async function sheetsIn({
     workbook.worksheets.map((sheet) => {
       const rows: unknown[][] = [];
       sheet.eachRow((row) =>
-        rows.push(Array.from({ length: sheet.columnCount }, (_, at) => row.getCell(at + 1).value)),
+        rows.push(Array.from({ length: sheet.columnCount }, (_, at) => shown(row.getCell(at + 1).value))),
       );
       return [sheet.name, rows];
     }),
   );
+}
+
+/** A day as people see it. */
+function shown(value: ExcelJS.CellValue): unknown {
+  return value instanceof Date ? value.toISOString().slice(0, 10) : value;
 }

@@ -5,8 +5,8 @@ import { makeBrief } from '../../domain/brief/brief.ts';
 import { readHalf } from '../../domain/brief/half.ts';
 import { halfYearReport } from '../../domain/brief/half-year.ts';
 import { readBriefMonth } from '../../domain/brief/read-month.ts';
-import type { Chat } from '../../domain/chat.ts';
 import type { Ctx } from '../../domain/ctx.ts';
+import type { Holder } from '../../domain/holder.ts';
 import { makeLedger } from '../../domain/ledger/make-ledger.ts';
 import { readPeriod } from '../../domain/ledger/period.ts';
 import { branchFileName } from '../../domain/ledger/workbook.ts';
@@ -38,25 +38,25 @@ interface Made {
 export type MakeExport = (ctx: Ctx) => Promise<Made>;
 
 /** Reads the period now, makes the files when called. @throws UserError for a period that this part does not have */
-export function exportOf({ part, format, period }: ExportAsk, chat: Chat, today: Temporal.PlainDate): MakeExport {
+export function exportOf({ part, format, period }: ExportAsk, holder: Holder, today: Temporal.PlainDate): MakeExport {
   switch (part) {
     case '简报': {
-      const month = readBriefMonth(period, today, chat.settings.terms);
-      return (ctx) => brief(ctx, chat, month);
+      const month = readBriefMonth(period, today, holder.terms);
+      return (ctx) => brief(ctx, holder, month);
     }
     case '半年': {
       const half = readHalf(period, today);
       return async (ctx) => {
-        const file = await ctx.printer.report(await halfYearReport(ctx, chat, half));
-        return { files: [ofBranch(file, chat)], shown: null };
+        const file = await ctx.printer.report(await halfYearReport(ctx, holder, half));
+        return { files: [ofBranch(file, holder)], shown: null };
       };
     }
     case '台账':
     case '说纪':
     case '答题': {
-      const read = readPeriod(period, today, chat.settings.terms);
+      const read = readPeriod(period, today, holder.terms);
       return async (ctx) => {
-        const book = await makeLedger(ctx, chat, read, part);
+        const book = await makeLedger(ctx, holder, read, part);
         const files = format === 'csv' ? ctx.printer.csv(book) : [await ctx.printer.workbook(book)];
         return { files, shown: null };
       };
@@ -66,17 +66,17 @@ export function exportOf({ part, format, period }: ExportAsk, chat: Chat, today:
   }
 }
 
-async function brief(ctx: Ctx, chat: Chat, month: Temporal.PlainYearMonth): Promise<Made> {
-  const { text, file } = await makeBrief(ctx, chat, month);
+async function brief(ctx: Ctx, holder: Holder, month: Temporal.PlainYearMonth): Promise<Made> {
+  const { text, file } = await makeBrief(ctx, holder, month);
   const words = {
     name: file.name.replace(/\.png$/u, '.txt'),
     bytes: Buffer.from(`\uFEFF${text.replaceAll('**', '')}\n`),
   };
-  const files = [file, words].map((one) => ofBranch(one, chat));
+  const files = [file, words].map((one) => ofBranch(one, holder));
   return { files, shown: html`<div class="posted">${markdown(text)}</div>` };
 }
 
 /** Files of several branches lie in one list. */
-function ofBranch({ name, bytes }: NamedFile, { branch }: Chat): NamedFile {
+function ofBranch({ name, bytes }: NamedFile, { branch }: Holder): NamedFile {
   return { name: branchFileName(branch, name), bytes };
 }

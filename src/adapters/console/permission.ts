@@ -1,4 +1,4 @@
-import type { Branch, Chat } from '../../domain/chat.ts';
+import { type Branch, branchesEver, type Chat } from '../../domain/chat.ts';
 import { holdsAnywhere, isSecretaryOf, type Who } from '../../domain/roles.ts';
 import type { Need, Visit } from './visit.ts';
 
@@ -28,6 +28,12 @@ export async function ownChats({ options, who }: Visit): Promise<readonly Chat[]
   return all
     .filter(({ branch }) => isSecretaryOf(who, branch))
     .sort((one, other) => byBranch(one.branch, other.branch));
+}
+
+/** The branches whose records this person may see: also those that have no group any more. */
+export async function ownBranches({ options, who }: Visit): Promise<readonly Branch[]> {
+  const ever = branchesEver(await options.store.chats.all());
+  return ever.filter((branch) => isSecretaryOf(who, branch)).toSorted(byBranch);
 }
 
 function byBranch(one: Branch, other: Branch): number {

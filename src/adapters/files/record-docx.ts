@@ -1,5 +1,6 @@
 import { AlignmentType, HeightRule, type Paragraph, TableRow, VerticalAlign } from 'docx';
 import type { NamedFile } from '../../core/file.ts';
+import { versionMark } from '../../domain/records/final-sheet.ts';
 import type { RecordSheet } from '../../domain/records/record-sheet.ts';
 import { headcount, reflectionLines, signatures } from '../../domain/records/sheet-words.ts';
 import { a4Docx, textWidth } from './docx-page.ts';
@@ -23,8 +24,12 @@ export async function makeRecord(sheet: RecordSheet): Promise<NamedFile> {
       spacing: { before: 240 },
     }),
   ];
-  const foot = `编号 ${sheet.no}　缺席情况由书记手填`;
-  return { name: `${title}${sheet.no}.docx`, bytes: await a4Docx({ title, foot, isByAi: sheet.isByAi, children }) };
+  const { no, version } = sheet;
+  const foot = `编号 ${no}　${version === null ? '未定稿' : `第 ${version} 版`}　缺席情况由书记手填`;
+  return {
+    name: `${title}${no}${version === null ? '' : versionMark(version)}.docx`,
+    bytes: await a4Docx({ title, foot, isByAi: sheet.isByAi, children }),
+  };
 }
 
 function rowsOf(sheet: RecordSheet): TableRow[] {

@@ -15,15 +15,25 @@ export const csvOptions = {
   cast: { boolean: (value: boolean) => String(value) },
 } as const;
 
+const formulaLike = /^'*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/u;
+
 /**
- * A cell that a spreadsheet would run as a formula is text with an apostrophe before it; so is one that already has it,
- * so that taking one away gives the text again.
+ * In csv, where nothing says what a cell is: one that a spreadsheet would run as a formula is text with an apostrophe
+ * before it; so is one that already has it, so that taking one away gives the text again.
  */
 export function safeText(text: string): string {
-  return /^'*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/u.test(text) ? `'${text}` : text;
+  return formulaLike.test(text) ? `'${text}` : text;
 }
 
-function safe(value: Cell): Cell {
+/**
+ * In xlsx a cell says itself that it is text, and stands there as it was written. The text format keeps it so when
+ * somebody edits it.
+ */
+export function keepAsText(cell: ExcelJS.Cell): void {
+  if (typeof cell.value === 'string' && formulaLike.test(cell.value)) cell.numFmt = '@';
+}
+
+export function safeCell(value: Cell): Cell {
   return typeof value === 'string' ? safeText(value) : value;
 }
 
@@ -48,7 +58,7 @@ async function writeCsv(rows: AsyncIterable<ExportRow>, out: Writable): Promise<
     // The byte order mark is what makes Excel read UTF-8.
     if (!headed) await write(out, `\uFEFF${stringify([Object.keys(row)], csvOptions)}`);
     headed = true;
-    await write(out, stringify([Object.values(row).map(safe)], csvOptions));
+    await write(out, stringify([Object.values(row).map(safeCell)], csvOptions));
   }
 }
 
@@ -64,7 +74,9 @@ async function writeXlsx(rows: AsyncIterable<ExportRow>, out: Writable): Promise
     if (!headed) sheet.addRow(Object.keys(row)).commit();
     headed = true;
     isByAi ||= String(row.AI生成 ?? '') !== '';
-    sheet.addRow(Object.values(row).map(safe)).commit();
+    const added = sheet.addRow(Object.values(row));
+    added.eachCell(keepAsText);
+    added.commit();
   }
   sheet.commit();
   // Written at the end, so what the rows said can stand in the file's properties.

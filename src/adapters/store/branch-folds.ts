@@ -8,7 +8,7 @@ export class BranchFolds {
   private readonly branches = new Map<string, Map<string, QuestionRecord>>();
 
   of(branch: Branch): readonly QuestionRecord[] {
-    return [...(this.branches.get(keyOf(branch))?.values() ?? [])];
+    return [...(this.branches.get(branchKey(branch))?.values() ?? [])];
   }
 
   closed({ branch, tally, closedAt }: Activity, pinned: Pinned | undefined): void {
@@ -26,7 +26,7 @@ export class BranchFolds {
 
   /** Its sums were counted before and are others now. */
   paperPutRight(paper: Paper): void {
-    const records = this.branches.get(keyOf(paper.branch));
+    const records = this.branches.get(branchKey(paper.branch));
     for (const { id, tally } of roundsOf(paper)) {
       const record = records?.get(id);
       if (record && tally) records?.set(id, putRight(record, paper.no, tally));
@@ -34,7 +34,7 @@ export class BranchFolds {
   }
 
   private count(branch: Branch, rounds: readonly Round[]): void {
-    const key = keyOf(branch);
+    const key = branchKey(branch);
     const records = this.branches.get(key) ?? new Map<string, QuestionRecord>();
     for (const round of rounds) {
       const record = afterRound(records.get(round.id), round);
@@ -54,6 +54,7 @@ export class BranchFolds {
   }
 }
 
-function keyOf({ school, name }: Branch): string {
+/** Names a branch among others, where a string must. */
+export function branchKey({ school, name }: Branch): string {
   return JSON.stringify([school, name]);
 }

@@ -1,10 +1,11 @@
 import { type Activity, type ActivityKind, byKind } from '../../domain/activity.ts';
+import { rebound } from '../../domain/chat.ts';
 import type { Paper } from '../../domain/paper/round.ts';
 import type { Person } from '../../domain/people.ts';
 import { judged } from '../../domain/quiz/tally.ts';
 import type { ReplyRecord } from '../../domain/record.ts';
 import type { Sums } from '../../domain/store.ts';
-import { BranchFolds } from './branch-folds.ts';
+import { BranchFolds, branchKey } from './branch-folds.ts';
 import { Fold } from './fold.ts';
 import type { Change, Document, Line, Meta } from './line.ts';
 import { type Shelved, Shelves } from './shelves.ts';
@@ -12,12 +13,19 @@ import { VersionNumbers } from './version-numbers.ts';
 
 type PersonChange = Extract<Document, { type: 'person' }>['value'];
 
+export type Totals = Record<ActivityKind, Sums>;
+
+export function noTotals(): Totals {
+  return byKind(() => ({ count: 0, checkins: 0, reflections: 0, acks: 0, participants: 0, judged: 0, right: 0 }));
+}
+
 /** What a group's activities come to, for ever. */
 export interface ChatFold {
   lastNo: number;
   latest: Record<ActivityKind, string | null>;
   dealt: Record<ActivityKind, string[]>;
-  totals: Record<ActivityKind, Sums>;
+  /** By branch, as `branchKey` names it: the group may have been bound to several. */
+  totals: Record<string, Totals>;
   /** Refs of the questions asked here, oldest first. */
   asked: string[];
 }
@@ -57,7 +65,7 @@ export class State {
       lastNo: 0,
       latest: byKind(() => null),
       dealt: byKind(() => []),
-      totals: byKind(() => ({ count: 0, checkins: 0, reflections: 0, acks: 0, participants: 0, judged: 0, right: 0 })),
+      totals: {},
       asked: [],
     };
     this.chatFolds.set(chatId, fresh);
@@ -130,9 +138,14 @@ export class State {
 
   private putShelved(document: Shelved): void {
     const before = document.type === 'paper' ? this.shelves.on.paper.get(String(document.value.no)) : undefined;
-    this.shelves.put(document);
+    this.shelves.put(document.type === 'chat' ? this.remembering(document) : document);
     this.notice(document);
     if (document.type === 'paper' && document.value.round) this.countPaper(document.value, before);
+  }
+
+  /** Lines of older programs say nothing of what a group was bound to before; the lines before them do. */
+  private remembering({ type, value }: Shelved<'chat'>): Shelved<'chat'> {
+    return { type, value: rebound(this.shelves.on.chat.get(value.id), value) };
   }
 
   private countPaper(paper: Paper, before: Paper | undefined): void {
@@ -218,7 +231,9 @@ export class State {
       return;
     }
     const { totals } = this.chatFold(activity.chatId);
-    totals[activity.kind] = sum(totals[activity.kind], activity);
+    const key = branchKey(activity.branch);
+    const own = totals[key] ?? noTotals();
+    totals[key] = { ...own, [activity.kind]: sum(own[activity.kind], activity) };
     if (activity.kind === 'quiz') this.branches.closed(activity, this.shelves.on.content.get(activity.contentRef));
   }
 }

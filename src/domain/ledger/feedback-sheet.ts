@@ -7,15 +7,16 @@ import type { Cell, Sheet } from './workbook.ts';
 /** For administrators, who see them all anyway. What people wrote and who they are is not in it. */
 export function datedFeedbackSheet(all: readonly Feedback[], zone: string): Sheet {
   const columns = [
-    ['编号', 8],
+    ['编号', 9],
     ['收到', 12],
     ['答复期限', 12],
     ['答复', 12],
-    ['按期', 8],
+    ['按期', 9],
   ] as const satisfies Columns;
   const rows = all.map((one): Cell[] => {
     const { no, at, answerBy, answer } = one;
-    return [no, day(at, zone), answerBy, answer && day(answer.at, zone), answer && (isInTime(one, zone) ? '是' : '否')];
+    const due = Temporal.PlainDate.from(answerBy);
+    return [no, day(at, zone), due, answer && day(answer.at, zone), answer && (isInTime(one, zone) ? '是' : '否')];
   });
   return sheetOf('意见', columns, rows);
 }
@@ -38,7 +39,7 @@ export function monthlyFeedbackSheet(all: readonly Feedback[], { period, today, 
     ['按期答复', 10],
   ] as const satisfies Columns;
   const scope = '全部支部合计';
-  const told = [...Map.groupBy(all, ({ at }) => day(at, zone).slice(0, 7))].filter(
+  const told = [...Map.groupBy(all, ({ at }) => day(at, zone).toPlainYearMonth().toString())].filter(
     ([month, own]) => own.length >= enoughPeople && isTold(Temporal.PlainYearMonth.from(month), period, today),
   );
   const rows = told.map(([month, own]): Cell[] => [
@@ -62,5 +63,5 @@ function isTold(month: Temporal.PlainYearMonth, { from, to }: Period, today: Tem
 }
 
 function isInTime({ answer, answerBy }: Feedback, zone: string): boolean {
-  return answer !== null && day(answer.at, zone) <= answerBy;
+  return answer !== null && day(answer.at, zone).toString() <= answerBy;
 }

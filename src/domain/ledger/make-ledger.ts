@@ -1,28 +1,35 @@
 import type { Activity, ActivityKind } from '../activity.ts';
-import { type Branch, type Chat, isSameBranch } from '../chat.ts';
+import { papersIn, withTally } from '../brief/figures.ts';
+import { type Branch, isSameBranch } from '../chat.ts';
 import type { Ctx } from '../ctx.ts';
-import type { Post } from '../post.ts';
+import type { Holder } from '../holder.ts';
+import { isPostOf, type Post } from '../post.ts';
 import { holdsAnywhere } from '../roles.ts';
 import { datedFeedbackSheet, monthlyFeedbackSheet } from './feedback-sheet.ts';
-import { isWithin, type Period } from './period.ts';
+import { isWithin, type Period, periodInName } from './period.ts';
 import { caseSheet, type Posted, postSheet, quizSheet, talkSheet } from './sheets.ts';
 import { branchFileName, type Sheet, type Workbook } from './workbook.ts';
 
 export type LedgerPart = '说纪' | '答题' | '台账';
 
-/** What inspections ask for, of one branch and period: sums and dates, nobody's name. */
-export async function makeLedger(ctx: Ctx, chat: Chat, period: Period, part: LedgerPart): Promise<Workbook> {
-  const { branch } = chat;
-  const name = branchFileName(branch, `${part} ${period.from}至${period.to}`);
+/** What inspections ask for, of one branch and period: sums and dates, and the reminders as their secretaries wrote them. */
+export async function makeLedger(
+  ctx: Ctx,
+  { branch }: Pick<Holder, 'branch'>,
+  period: Period,
+  part: LedgerPart,
+): Promise<Workbook> {
+  const name = branchFileName(branch, `${part} ${periodInName(period)}`);
   return { name, sheets: await sheetsOf(ctx, branch, period, part) };
 }
 
 async function sheetsOf(ctx: Ctx, branch: Branch, period: Period, part: LedgerPart): Promise<readonly Sheet[]> {
-  const activities = await activitiesIn(ctx, branch, period);
+  const all = await activitiesOf(ctx, branch);
+  const inPeriod = all.filter(({ openedAt }) => isWithin(openedAt, period, ctx.zone));
   const of = (kind: ActivityKind) =>
     postedOf(
       ctx,
-      activities.filter((activity) => activity.kind === kind),
+      inPeriod.filter((activity) => activity.kind === kind),
     );
   switch (part) {
     case '说纪':
@@ -34,7 +41,7 @@ async function sheetsOf(ctx: Ctx, branch: Branch, period: Period, part: LedgerPa
         await talks(ctx, await of('talk')),
         caseSheet(await of('case'), ctx.zone),
         await quizzes(ctx, await of('quiz'), branch, period),
-        postSheet(await postsIn(ctx, branch, period), ctx.zone),
+        postSheet(await postsIn(ctx, branch, period), new Map(all.map((one) => [one.id, one])), ctx.zone),
         await feedback(ctx, period),
       ];
     default:
@@ -42,17 +49,21 @@ async function sheetsOf(ctx: Ctx, branch: Branch, period: Period, part: LedgerPa
   }
 }
 
-async function activitiesIn(ctx: Ctx, branch: Branch, period: Period): Promise<readonly Activity[]> {
+/** All that a branch ever held, oldest first. */
+async function activitiesOf(ctx: Ctx, branch: Branch): Promise<readonly Activity[]> {
   const found: Activity[] = [];
   for await (const activity of ctx.store.activities.all()) {
-    if (isSameBranch(activity.branch, branch) && isWithin(activity.openedAt, period, ctx.zone)) found.push(activity);
+    if (isSameBranch(activity.branch, branch)) found.push(activity);
   }
   return found.toSorted((one, other) => Temporal.Instant.compare(one.openedAt, other.openedAt));
 }
 
 function postedOf(ctx: Ctx, activities: readonly Activity[]): Promise<readonly Posted[]> {
   return Promise.all(
-    activities.map(async (activity) => ({ activity, pinned: await ctx.store.activities.content(activity.contentRef) })),
+    activities.map(async (activity) => ({
+      activity: await withTally(ctx.store, activity),
+      pinned: await ctx.store.activities.content(activity.contentRef),
+    })),
   );
 }
 
@@ -62,17 +73,14 @@ async function talks(ctx: Ctx, posted: readonly Posted[]): Promise<Sheet> {
 }
 
 async function quizzes(ctx: Ctx, posted: readonly Posted[], branch: Branch, period: Period): Promise<Sheet> {
-  const papers = (await ctx.store.quizzes.papers()).filter(
-    (paper) => isSameBranch(paper.branch, branch) && isWithin(paper.madeAt, period, ctx.zone),
-  );
-  return quizSheet(posted, papers, ctx.zone);
+  return quizSheet(posted, await papersIn(ctx, branch, period), ctx.zone);
 }
 
-async function postsIn(ctx: Ctx, branch: Branch, period: Period): Promise<readonly Post[]> {
-  const chats = (await ctx.store.chats.all()).filter((chat) => isSameBranch(chat.branch, branch)).map(({ id }) => id);
+async function postsIn({ store, zone }: Ctx, branch: Branch, period: Period): Promise<readonly Post[]> {
+  const chats = await store.chats.all();
   const found: Post[] = [];
-  for await (const post of ctx.store.posts.all()) {
-    if (chats.includes(post.chatId) && isWithin(post.queuedAt, period, ctx.zone)) found.push(post);
+  for await (const post of store.posts.all()) {
+    if (isWithin(post.queuedAt, period, zone) && isPostOf(post, branch, chats)) found.push(post);
   }
   return found;
 }

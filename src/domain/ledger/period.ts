@@ -22,9 +22,21 @@ export function readPeriod(text: string, today: Temporal.PlainDate, terms: reado
   return found;
 }
 
-/** `2026年9月1日至2026年12月31日` */
+/** Before any group had a bot. */
+const begin = Temporal.PlainDate.from('2000-01-01');
+
+/** `2026年9月1日至2026年12月31日`, `自开始以来至2026年12月31日` */
 export function periodTitle({ from, to }: Period): string {
-  return [from, to].map((day) => `${day.year}年${day.month}月${day.day}日`).join('至');
+  return from.equals(begin) ? `自开始以来至${dayTitle(to)}` : `${dayTitle(from)}至${dayTitle(to)}`;
+}
+
+/** For the name of a file: `2026-09-01至2026-12-31`, `至2026-12-31`. */
+export function periodInName({ from, to }: Period): string {
+  return `${from.equals(begin) ? '' : from}至${to}`;
+}
+
+function dayTitle({ year, month, day }: Temporal.PlainDate): string {
+  return `${year}年${month}月${day}日`;
 }
 
 export function isWithin(instant: string, { from, to }: Period, zone: string): boolean {
@@ -52,7 +64,7 @@ function named(text: string, today: Temporal.PlainDate, terms: readonly Term[]):
     case '去年':
       return wholeYear(today.year - 1);
     case '全部':
-      return { from: Temporal.PlainDate.from('2000-01-01'), to: today };
+      return { from: begin, to: today };
     default:
       return null;
   }
@@ -74,7 +86,7 @@ function span(year: number, month: number, months: number): Period {
   return { from, to: from.add({ months }).subtract({ days: 1 }) };
 }
 
-function wholeMonth({ year, month }: Temporal.PlainYearMonth): Period {
+export function wholeMonth({ year, month }: Temporal.PlainYearMonth): Period {
   return span(year, month, 1);
 }
 

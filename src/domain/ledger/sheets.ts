@@ -1,6 +1,7 @@
 import type { Activity, Pinned } from '../activity.ts';
-import { type Paper, paperSums } from '../paper/round.ts';
+import { enteredAt, type Paper, paperSums } from '../paper/round.ts';
 import type { Post } from '../post.ts';
+import { kindTitle } from '../post-kinds.ts';
 import { judged, share } from '../quiz/tally.ts';
 import type { FinalSheet } from '../records/final-sheet.ts';
 import { timeOfDay } from '../when.ts';
@@ -20,27 +21,27 @@ export type Columns = readonly (readonly [title: string, width: number])[];
 
 export function talkSheet(talks: readonly PostedTalk[], zone: string): Sheet {
   const columns = [
-    ['编号', 6],
-    ['日期', 11],
-    ['开始', 7],
-    ['结束', 7],
-    ['学校', 14],
-    ['支部', 12],
-    ['主题', 12],
+    ['编号', 9],
+    ['日期', 12],
+    ['开始', 9],
+    ['结束', 9],
+    ['学校', 16],
+    ['支部', 14],
+    ['主题', 14],
     ['标题', 18],
     ['条款', 28],
     ['案例', 16],
-    ['应到', 6],
-    ['实到', 6],
-    ['签到人数', 6],
-    ['体会条数', 6],
-    ['记录表', 12],
+    ['应到', 9],
+    ['实到', 9],
+    ['签到人数', 10],
+    ['体会条数', 10],
+    ['记录表', 14],
   ] as const satisfies Columns;
   const rows = talks.map(({ activity, pinned, sheets }): Cell[] => [
     activity.no,
     day(activity.openedAt, zone),
     timeOfDay(activity.openedAt, zone),
-    activity.closedAt === null ? null : timeOfDay(activity.closedAt, zone),
+    activity.closedAt === null ? running : timeOfDay(activity.closedAt, zone),
     activity.branch.school,
     activity.branch.name,
     pinned?.topic ?? null,
@@ -58,15 +59,16 @@ export function talkSheet(talks: readonly PostedTalk[], zone: string): Sheet {
 
 export function caseSheet(cases: readonly Posted[], zone: string): Sheet {
   const columns = [
-    ['编号', 6],
+    ['编号', 9],
     ['日期', 12],
-    ['时间', 8],
+    ['时间', 9],
     ['学校', 18],
     ['支部', 16],
     ['主题', 16],
     ['标题', 30],
     ['对照规定', 40],
-    ['已阅人次', 8],
+    ['已阅人次', 10],
+    ['状态', 10],
   ] as const satisfies Columns;
   const rows = cases.map(({ activity, pinned }): Cell[] => [
     activity.no,
@@ -78,6 +80,7 @@ export function caseSheet(cases: readonly Posted[], zone: string): Sheet {
     activity.title,
     pinned?.clauses.join('；') ?? null,
     activity.tally?.acks ?? null,
+    stateOf(activity),
   ]);
   return sheetOf('案例', columns, rows);
 }
@@ -85,19 +88,21 @@ export function caseSheet(cases: readonly Posted[], zone: string): Sheet {
 /** Shares only of questions that five people or more answered. */
 export function quizSheet(quizzes: readonly Posted[], papers: readonly Paper[], zone: string): Sheet {
   const columns = [
-    ['编号', 8],
+    ['编号', 9],
     ['日期', 12],
     ['学校', 18],
     ['支部', 16],
-    ['形式', 8],
+    ['形式', 9],
     ['主题', 24],
-    ['题数', 6],
-    ['参加人数', 8],
-    ['答对', 8],
+    ['题数', 9],
+    ['参加人数', 10],
+    ['答对', 9],
+    ['状态', 10],
   ] as const satisfies Columns;
   const inGroup = quizzes.map(({ activity, pinned }): Cell[] => {
     const quiz = activity.tally?.quiz;
-    const told = quiz ? judged(quiz) : { judged: 0, right: 0 };
+    // Of one that runs, shares at two moments would tell what those between them answered.
+    const told = quiz && activity.closedAt !== null ? judged(quiz) : { judged: 0, right: 0 };
     return [
       activity.no,
       day(activity.openedAt, zone),
@@ -106,15 +111,16 @@ export function quizSheet(quizzes: readonly Posted[], papers: readonly Paper[], 
       '群内',
       activity.title,
       pinned?.questions?.length ?? null,
-      activity.closedAt === null ? null : (quiz?.participants ?? 0),
+      quiz?.participants ?? 0,
       share({ answered: told.judged, right: told.right }),
+      stateOf(activity),
     ];
   });
   const onPaper = papers.map((paper): Cell[] => {
     const sums = paperSums([paper]);
     return [
       `试卷 ${paper.no}`,
-      day(paper.madeAt, zone),
+      day(enteredAt(paper) ?? paper.madeAt, zone),
       paper.branch.school,
       paper.branch.name,
       '试卷',
@@ -122,6 +128,7 @@ export function quizSheet(quizzes: readonly Posted[], papers: readonly Paper[], 
       paper.questions.length,
       paper.round?.participants ?? null,
       share({ answered: sums.judged, right: sums.right }),
+      ended,
     ];
   });
   return sheetOf('答题', columns, [...inGroup, ...onPaper]);
@@ -129,20 +136,14 @@ export function quizSheet(quizzes: readonly Posted[], papers: readonly Paper[], 
 
 const states = { queued: '在发', sent: '在发', accepted: '已送达平台', refused: '没有发出', unknown: '不明' } as const;
 const classes = { asked: '书记当场发', planned: '书记预定', initiative: '自动提醒' } as const;
-const kinds: Readonly<Record<string, string>> = {
-  talk: '说纪',
-  case: '案例',
-  quiz: '答题',
-  correction: '更正',
-  words: '书记提醒',
-};
 
-export function postSheet(posts: readonly Post[], zone: string): Sheet {
+/** `posted`: the branch's activities by their id. A secretary's own words stand as they were written. */
+export function postSheet(posts: readonly Post[], posted: ReadonlyMap<string, Activity>, zone: string): Sheet {
   const columns = [
     ['日期', 12],
-    ['时间', 8],
+    ['时间', 9],
     ['来由', 12],
-    ['种类', 12],
+    ['种类', 18],
     ['内容', 40],
     ['送达', 12],
     ['原因', 30],
@@ -151,18 +152,43 @@ export function postSheet(posts: readonly Post[], zone: string): Sheet {
     day(post.queuedAt, zone),
     timeOfDay(post.queuedAt, zone),
     classes[post.class],
-    kinds[post.kind] ?? post.kind,
-    post.plan?.what.post === 'words' ? post.plan.what.text : null,
+    kindTitle(post.kind),
+    contentOf(post, posted.get(post.activityId)),
     states[post.state],
     post.plan?.reason ?? (post.code === null ? null : `平台拒收，错误码 ${post.code}`),
   ]);
   return sheetOf('提醒', columns, rows);
 }
 
+/** What stood in it, as far as one line says it. */
+function contentOf({ plan }: Post, activity: Activity | undefined): string | null {
+  if (plan?.what.post === 'daily') return plan.what.parts.map(({ title }) => title).join('；');
+  if (activity) return `《${activity.title}》，编号 ${activity.no}`;
+  switch (plan?.what.post) {
+    case 'words':
+    case 'correction':
+      return plan.what.text;
+    case 'talk':
+    case 'script':
+      return plan.what.topic === '' ? null : plan.what.topic;
+    case 'item':
+      return plan.what.command;
+    default:
+      return null;
+  }
+}
+
+const ended = '已结束';
+const running = '进行中';
+
+function stateOf({ closedAt }: Activity): string {
+  return closedAt === null ? running : ended;
+}
+
 export function sheetOf(title: string, columns: Columns, rows: readonly (readonly Cell[])[]): Sheet {
   return { title, columns: columns.map(([name, width]) => ({ title: name, width })), rows };
 }
 
-export function day(instant: string, zone: string): string {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
+export function day(instant: string, zone: string): Temporal.PlainDate {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate();
 }

@@ -1,10 +1,11 @@
 import { type Branch, branchTitle } from '../chat.ts';
 
-export type Cell = string | number | null;
+/** A day is a date to whatever opens the file: filters group it by year and month. */
+export type Cell = string | number | Temporal.PlainDate | null;
 
 interface Column {
   readonly title: string;
-  /** In characters. */
+  /** In characters, of which a Chinese one takes two. */
   readonly width: number;
 }
 

@@ -34,7 +34,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   },
   misses: { what: '输错授权码的次数', why: '防止猜码', howLong: '输对为止', onErasure: '删掉' },
   chat: {
-    what: '工作群属于哪个支部、群的设置',
+    what: '工作群属于哪个支部、以前属于哪个、群的设置',
     why: '内容发给谁、怎么发',
     howLong: untilGone,
     onErasure: '不写是谁绑定的',
@@ -46,7 +46,12 @@ export const kinds: Readonly<Record<string, Kind>> = {
     onErasure: '不写是谁开始的，合计不变',
   },
   content: { what: '发出去的内容原文', why: '以后改了题库，记录不变', howLong: untilGone, onErasure: noPerson },
-  post: { what: '发过什么、送达情况', why: '送达有据可查', howLong: untilGone, onErasure: '不写是谁定的' },
+  post: {
+    what: '发过什么、是哪个支部的、送达情况',
+    why: '送达有据可查',
+    howLong: untilGone,
+    onErasure: '不写是谁定的',
+  },
   mark: {
     what: '哪些更正、哪些待审说过了',
     why: '同一件事不说两次',

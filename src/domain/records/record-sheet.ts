@@ -8,6 +8,8 @@ import { nothingSaid, type SheetSaid } from './final-sheet.ts';
 /** What a 会前说纪记录表 holds: names, never userids. What is empty is left for the pen. */
 export interface RecordSheet {
   readonly no: number;
+  /** Of one that is kept; null for a draft. */
+  readonly version: number | null;
   readonly school: string;
   readonly branch: string;
   readonly day: string;
@@ -53,6 +55,8 @@ export interface SheetWishes {
   /** Numbers of the reflections that the secretary wants on it, from 1; null for all. */
   readonly chosen: readonly number[] | null;
   readonly said: SheetSaid | null;
+  /** None: a draft. */
+  readonly version?: number | null;
 }
 
 /** What was said for a talk's latest sheet: a further version begins with it. */
@@ -64,7 +68,7 @@ export async function recordSheetOf(
   ctx: Ctx,
   talk: Activity,
   pinned: Pinned,
-  { chosen, said }: SheetWishes,
+  { chosen, said, version = null }: SheetWishes,
 ): Promise<RecordSheet> {
   const { due, present, speaker } = said ?? (await saidBefore(ctx, talk.id));
   const records = await ctx.store.replies.of(talk);
@@ -76,6 +80,7 @@ export async function recordSheetOf(
   const tally = talk.tally ?? (await ctx.store.replies.tally(talk.id));
   return {
     no: talk.no,
+    version,
     school: talk.branch.school,
     branch: talk.branch.name,
     day: sayDay(Temporal.Instant.from(talk.openedAt).toZonedDateTimeISO(ctx.zone).toPlainDate()),

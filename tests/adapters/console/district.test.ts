@@ -49,3 +49,27 @@ it('adds later months only once they come to five people, so that two looks tell
   await talkOf(3);
   expect(await shown()).toBe('2 0 0 6 不足 5 人');
 });
+
+it('counts what runs over a month’s end once, in the month in which it closed: a month that was told does not change', async () => {
+  const { house, login } = await openConsoleHouse();
+  const shown = async () => {
+    const page = (await (await login('guanli')).get('/console/district')).text;
+    const cells = Array.from(page.matchAll(/<td[^>]*><div>([^<]*)<\/div>/gu), ([, text]) => text);
+    return cells.slice(1, 8).join(' ');
+  };
+  house.clock.set('2026-11-27T07:00:00Z');
+  await house.say('guanli', '/说纪');
+  await house.say('guanli', '/说纪 结束');
+  await house.say('guanli', '/案例');
+  for (let n = 0; n < 6; n++) await house.press(`p${n}`);
+  house.clock.set('2026-12-01T02:00:00Z');
+  const november = await shown();
+  expect(november).toBe('1 0 0 不足 5 人 不足 5 人 0 0');
+  for (let n = 6; n < 8; n++) await house.press(`p${n}`);
+  house.clock.set('2026-12-31T02:00:00Z');
+  await house.tick();
+  expect(await shown()).toBe(november);
+  house.clock.set('2027-01-01T02:00:00Z');
+  expect(await shown()).toBe('1 1 0 不足 5 人 不足 5 人 8 0');
+  expect((await (await login('guanli')).get('/console/district')).text).toContain('按结束的月份算');
+});

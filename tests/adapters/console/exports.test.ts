@@ -37,9 +37,9 @@ it('makes a workbook a branch, to be taken by whoever asked and nobody else', as
 });
 
 it.for([
-  ['简报', '11月', 'xlsx', ['示范学校 高一支部 11月简报.png', '示范学校 高一支部 11月简报.txt']],
+  ['简报', '11月', 'xlsx', ['示范学校 高一支部 2026年11月简报.png', '示范学校 高一支部 2026年11月简报.txt']],
   ['半年', '2026年下半年', 'xlsx', ['示范学校 高一支部 纪法学习情况 2026-07-01至2026-12-31.docx']],
-  ['说纪', '全部', 'csv', ['示范学校 高一支部 说纪 2000-01-01至2026-11-24-说纪.csv']],
+  ['说纪', '全部', 'csv', ['示范学校 高一支部 说纪 至2026-11-24-说纪.csv']],
 ] as const)('gives all that /导出 sends: %s', async ([part, period, format, names]) => {
   const { house, login } = await openConsoleHouse();
   await house.say('shuji', '/说纪 礼品礼金');

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeRecord } from '../../../src/adapters/files/record-docx.ts';
+import type { NamedFile } from '../../../src/core/file.ts';
 import type { RecordSheet } from '../../../src/domain/records/record-sheet.ts';
 import { hasOffice, officeNote, pagesOf } from '../../support/office.ts';
 import { docxLines, partOf } from '../../support/opened-file.ts';
@@ -12,6 +13,7 @@ const hard = ['=1+1', '+86', '-a', '@x', '😀😀', '𠮷田', long, '<b>&"\'',
 
 const sheet: RecordSheet = {
   no: 3,
+  version: null,
   school: '示范学校',
   branch: '高一支部',
   day: '2026年11月24日（周二）',
@@ -34,11 +36,22 @@ const sheet: RecordSheet = {
   otherReflections: 3,
 };
 
+const footOf = (file: NamedFile) => partOf(file, 'word/footer1.xml');
+
 describe('会前说纪记录表', () => {
   it('keeps the mark of what a model drafted in its properties, and else has none', async () => {
     const marks = async (isByAi: boolean) => partOf(await makeRecord({ ...sheet, isByAi }), 'docProps/core.xml');
     expect(await marks(true)).toContain('AI生成');
     expect(await marks(false)).not.toContain('AI');
+  });
+
+  it('prints its version, and says of a draft that it is one', async () => {
+    const kept = await makeRecord({ ...sheet, version: 2 });
+    expect(kept.name).toBe('会前说纪记录表3-第2版.docx');
+    expect(footOf(kept)).toContain('编号 3　第 2 版');
+    const draft = await makeRecord(sheet);
+    expect(draft.name).toBe('会前说纪记录表3.docx');
+    expect(footOf(draft)).toContain('编号 3　未定稿');
   });
 
   it('holds what is known and leaves the rest for the pen', async () => {

@@ -2,7 +2,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ReplyRecord } from '../../../src/domain/record.ts';
 import type { Store } from '../../../src/domain/store.ts';
-import { jsonStore, newTalk, pinnedTalk } from '../../support/store.ts';
+import { branch, jsonStore, newTalk, pinnedTalk } from '../../support/store.ts';
 
 export const november = 'journal-2026-11.jsonl';
 export const december = 'journal-2026-12.jsonl';
@@ -60,7 +60,7 @@ export async function answers(store: Store): Promise<unknown> {
     standing: await store.replies.of('talk-a'),
     tally: await store.replies.tally('talk-a'),
     latest: await store.activities.latest('chat-1', 'talk'),
-    totals: await store.activities.totals('chat-1'),
+    totals: await store.activities.totals('chat-1', branch),
     content: await store.activities.content(pinnedTalk.ref),
     replies: await Array.fromAsync(store.replies.all({})),
   };

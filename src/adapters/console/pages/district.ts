@@ -26,7 +26,7 @@ async function show({ history, now, options }: Visit, { query }: Input): Promise
     ...activities,
     ...people.map((count) => count ?? `不足 ${enoughPeople} 人`),
   ]);
-  const body = html`<p class="hint">${periodTitle(period)}，只算已经过完的月份。按校名排，不排名。不足 ${enoughPeople} 的人次不显示，也不算进合计；每月新增不足 ${enoughPeople} 的，攒到 ${enoughPeople} 才加上去，所以每格可能比实际少 ${enoughPeople - 1} 以内。</p>
+  const body = html`<p class="hint">${periodTitle(period)}，只算已经过完的月份，按结束的月份算：跨月的活动，结束了才算。按校名排，不排名。不足 ${enoughPeople} 的人次不显示，也不算进合计；每月新增不足 ${enoughPeople} 的，攒到 ${enoughPeople} 才加上去，所以每格可能比实际少 ${enoughPeople - 1} 以内。</p>
 <p>${terms.map((one) => html`<a href="${base}/district?${String(new URLSearchParams({ term: one }))}"${one === term && html` aria-current="page"`}>${one}</a> `)}</p>
 ${table({
   caption: '各校合计',

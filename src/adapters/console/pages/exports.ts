@@ -1,24 +1,24 @@
 import { z } from 'zod';
 import type { NamedFile } from '../../../core/file.ts';
 import { type Html, html } from '../../../core/html.ts';
-import { type Branch, branchTitle, type Chat, isSameBranch } from '../../../domain/chat.ts';
+import { type Branch, branchTitle, isSameBranch } from '../../../domain/chat.ts';
+import { type Holder, holdersOf } from '../../../domain/holder.ts';
 import { dayAndTime } from '../../../domain/when.ts';
 import { exportOf, exportParts, exportWords, type MakeExport, usualPeriods } from '../export-kinds.ts';
 import { choiceField, type Typed, textField, trying, untouched } from '../form.ts';
 import type { Work } from '../jobs.ts';
 import { noteInConsole } from '../note.ts';
-import { ownChats } from '../permission.ts';
+import { ownBranches } from '../permission.ts';
 import { table } from '../table.ts';
 import { type Answer, base, type Input, type Route, type Visit } from '../visit.ts';
 import { jobState } from './job.ts';
 import { ledgerTabs } from './plan-tabs.ts';
 
 async function show(visit: Visit, _input: Input, typed: Typed = untouched): Promise<Answer> {
-  const chats = await chatsByBranch(visit);
-  const branches = chats.map(({ branch }) => branchTitle(branch));
+  const branches = (await ownHolders(visit)).map(({ branch }) => branchTitle(branch));
   const choices = [['', '全部支部，每个支部一个文件'], ...branches.map((title) => [title, title])] as const;
   const body = html`${ledgerTabs('/exports')}<section><h2>导出</h2>
-<p class="hint">只有合计和日期，没有任何人的姓名；表格里没有公式。一次说纪的记录表在<a href="${base}/sheets">说纪 → 记录表</a>。</p>
+<p class="hint">只有合计和日期，不列谁签到、谁作答；书记写的提醒照录原文，里面若写了姓名也在。表格里没有公式。一次说纪的记录表在<a href="${base}/sheets">说纪 → 记录表</a>。</p>
 <form method="post" action="${base}/exports">${choiceField({ name: 'part', label: '导出什么', typed, choices: exportParts.map((part) => [part, exportWords[part]] as const) })}
 ${branches.length > 1 && choiceField({ name: 'branch', label: '支部', typed, choices: choices.map(([key = '', words = '']) => [key, words] as const) })}
 ${textField({ name: 'period', label: '时段（可不填）', hint: '表格不填是本学期，例：12月，上月，今年，全部，9月1日-12月31日；简报不填是上月，例：11月；半年小结例：2026年上半年。', typed })}
@@ -49,10 +49,11 @@ ${choiceField({
   return { kind: 'page', title: '投递台账', body, ...status };
 }
 
-/** One group of each branch: a ledger is a branch's. */
-async function chatsByBranch(visit: Visit): Promise<readonly Chat[]> {
-  const chats = await ownChats(visit);
-  return chats.filter(({ branch }, at) => chats.findIndex((one) => isSameBranch(one.branch, branch)) === at);
+/** This person's branches, by name. */
+async function ownHolders(visit: Visit): Promise<readonly Holder[]> {
+  const holders = holdersOf(await visit.options.store.chats.all());
+  const branches = await ownBranches(visit);
+  return branches.flatMap((branch) => holders.find((one) => isSameBranch(one.branch, branch)) ?? []);
 }
 
 const askSchema = z.object({
@@ -64,9 +65,9 @@ const askSchema = z.object({
 
 async function start(visit: Visit, input: Input): Promise<Answer> {
   const typed = askSchema.parse(input.body);
-  const all = await chatsByBranch(visit);
-  const chats = all.filter(({ branch }) => typed.branch === '' || branchTitle(branch) === typed.branch);
-  const [first] = chats;
+  const all = await ownHolders(visit);
+  const holders = all.filter(({ branch }) => typed.branch === '' || branchTitle(branch) === typed.branch);
+  const [first] = holders;
   if (!first) return show(visit, input, { values: typed, errors: { part: '没有这个支部，没有可导出的。' } });
   const started = await trying(
     typed,
@@ -74,32 +75,27 @@ async function start(visit: Visit, input: Input): Promise<Answer> {
     () => {
       const today = visit.now.toZonedDateTimeISO(visit.options.zone).toPlainDate();
       const title = `${typed.part} ${typed.period === '' ? usualPeriods[typed.part] : typed.period}`.trim();
-      const makes = chats.map((chat) => ({ chat, make: exportOf(typed, chat, today) }));
+      const makes = holders.map((holder) => exportOf(typed, holder, today));
       return visit.jobs.start(visit.who.userId, { title, ...exporting(visit, makes) });
     },
   );
   if (!started.ok) return show(visit, input, started.typed);
-  const branch: Branch | null = chats.length === 1 ? first.branch : null;
+  const branch: Branch | null = holders.length === 1 ? first.branch : null;
   await noteInConsole(visit.options, visit.who.userId, `导出 ${started.value.title}`, branch);
   return { kind: 'go', to: `/jobs/${started.value.id}` };
 }
 
-interface BranchExport {
-  readonly chat: Chat;
-  readonly make: MakeExport;
-}
-
 /** One branch after the other. */
-function exporting({ options, who }: Visit, makes: readonly BranchExport[]): Omit<Work, 'title'> {
+function exporting({ options, who }: Visit, makes: readonly MakeExport[]): Omit<Work, 'title'> {
   return {
     place: '/exports',
     total: makes.length,
     async run({ step, signal }) {
       const files: NamedFile[] = [];
       const shown: Html[] = [];
-      for (const { chat, make } of makes) {
+      for (const make of makes) {
         signal.throwIfAborted();
-        const ctx = await options.ctxOf({ id: options.ids.next(), userId: who.userId, chatId: chat.id });
+        const ctx = await options.ctxOf({ id: options.ids.next(), userId: who.userId, chatId: '' });
         const made = await make(ctx);
         files.push(...made.files);
         if (made.shown) shown.push(made.shown);

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { type Html, html } from '../../../core/html.ts';
 import { branchTitle } from '../../../domain/chat.ts';
-import type { Post } from '../../../domain/post.ts';
+import { branchOfPost, type Post } from '../../../domain/post.ts';
+import { kindTitle } from '../../../domain/post-kinds.ts';
+import { isSecretaryOf } from '../../../domain/roles.ts';
 import { dayAndTime } from '../../../domain/when.ts';
 import { choiceField, untouched } from '../form.ts';
-import { ownChats } from '../permission.ts';
-import { classTitle, kindTitle, stateMark, stateWords } from '../post-words.ts';
+import { classTitle, stateMark, stateWords } from '../post-words.ts';
 import { table } from '../table.ts';
 import { type Answer, base, type Input, type Route, type Visit } from '../visit.ts';
 import { ledgerTabs } from './plan-tabs.ts';
@@ -18,13 +19,15 @@ interface Row {
   readonly branch: string;
 }
 
-/** The latest posts of this person's groups, newest first. */
+/** The latest posts of this person's branches, newest first. */
 export async function ownPosts(visit: Visit): Promise<readonly Row[]> {
-  const chats = await ownChats(visit);
-  const posts = await Promise.all(chats.map(({ id }) => visit.options.store.posts.latest(id, mostRows)));
-  const rows = chats.flatMap(({ branch }, at) =>
-    (posts[at] ?? []).map((post) => ({ post, branch: branchTitle(branch) })),
-  );
+  const { chats: all, posts } = visit.options.store;
+  const chats = await all.all();
+  const latest = await Promise.all(chats.map(({ id }) => posts.latest(id, mostRows)));
+  const rows = latest.flat().flatMap((post) => {
+    const branch = branchOfPost(post, chats);
+    return branch && isSecretaryOf(visit.who, branch) ? [{ post, branch: branchTitle(branch) }] : [];
+  });
   return rows.sort((one, other) => msOf(other.post) - msOf(one.post));
 }
 

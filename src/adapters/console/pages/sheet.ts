@@ -4,6 +4,7 @@ import { type Activity, isOpen } from '../../../domain/activity.ts';
 import type { Ctx } from '../../../domain/ctx.ts';
 import { activityName } from '../../../domain/post-activity.ts';
 import type { AskedTalk } from '../../../domain/records/asked-talk.ts';
+import { keptName } from '../../../domain/records/final-sheet.ts';
 import { recordSheetOf, reflectionsOf } from '../../../domain/records/record-sheet.ts';
 import { keepSheet, makeSheet } from '../../../domain/records/send-sheet.ts';
 import { isPersonName } from '../../../domain/roster.ts';
@@ -122,8 +123,7 @@ async function give(visit: Visit, input: Input): Promise<Answer> {
   const { sheets } = visit.options.store;
   const kept = (await sheets.of(activity.id)).find(({ version }) => String(version) === input.params.version);
   if (!kept) throw new Absent();
-  const name = kept.name.replace(/(?=\.docx$)/u, `-第${kept.version}版`);
-  return { kind: 'file', file: { name, bytes: await sheets.read(kept) } };
+  return { kind: 'file', file: { name: keptName(kept), bytes: await sheets.read(kept) } };
 }
 
 export const sheetRoutes: readonly Route[] = [

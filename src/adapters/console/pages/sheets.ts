@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { type Html, html } from '../../../core/html.ts';
 import { type Activity, emptyTally, isOpen } from '../../../domain/activity.ts';
-import { branchesOf, branchTitle, isSameBranch } from '../../../domain/chat.ts';
+import { branchTitle, isSameBranch } from '../../../domain/chat.ts';
 import { isSecretaryOf } from '../../../domain/roles.ts';
 import { dayAndTime } from '../../../domain/when.ts';
-import { ownChats } from '../permission.ts';
+import { ownBranches } from '../permission.ts';
 import { mark, table } from '../table.ts';
 import { type Answer, base, type Input, type Route, type Visit } from '../visit.ts';
 import { talkTabs } from './plan-tabs.ts';
@@ -19,7 +19,7 @@ const querySchema = z.object({
 /** Ended talks of one's branches and how their record sheets stand. */
 async function show(visit: Visit, { query }: Input): Promise<Answer> {
   const asked = querySchema.parse(query);
-  const branches = branchesOf(await ownChats(visit));
+  const branches = await ownBranches(visit);
   const chosen = branches.find((branch) => branchTitle(branch) === asked.branch) ?? null;
   const talks = (await visit.history.all(visit.now)).filter(
     (one) =>

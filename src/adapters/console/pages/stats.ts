@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { type Html, html } from '../../../core/html.ts';
 import type { Activity } from '../../../domain/activity.ts';
-import { type Branch, branchesOf, branchTitle, isSameBranch } from '../../../domain/chat.ts';
+import { type Branch, branchTitle, isSameBranch } from '../../../domain/chat.ts';
 import { enoughPeople } from '../../../domain/quiz/tally.ts';
 import { isSecretaryOf } from '../../../domain/roles.ts';
 import { barChart } from '../chart.ts';
 import { contactsByWeek, type WeekContacts } from '../contacts.ts';
-import { ownChats } from '../permission.ts';
+import { ownBranches } from '../permission.ts';
 import { byBranch, byClause, byDiscipline, byWeek, type ClauseFigures, shownWeeks } from '../stats-figures.ts';
 import { table } from '../table.ts';
 import { type Answer, base, type Input, type Route, type Visit } from '../visit.ts';
@@ -25,7 +25,7 @@ interface Looked {
 
 async function look(visit: Visit, { query }: Input): Promise<Looked> {
   const { branch } = querySchema.parse(query);
-  const branches = branchesOf(await ownChats(visit));
+  const branches = await ownBranches(visit);
   const chosen = branches.find((one) => branchTitle(one) === branch) ?? null;
   const isAsked = (activity: Activity) =>
     activity.closedAt !== null &&
@@ -74,8 +74,8 @@ ${branches.length > 1 && branch === '' && branchPart(ended, branches)}`;
 }
 
 async function contactsOf(visit: Visit, branch: string): Promise<readonly WeekContacts[]> {
-  const chats = (await ownChats(visit)).filter((chat) => branch === '' || branchTitle(chat.branch) === branch);
-  return contactsByWeek(visit.options.store, chats, { today: today(visit) });
+  const branches = (await ownBranches(visit)).filter((one) => branch === '' || branchTitle(one) === branch);
+  return contactsByWeek(visit.options.store, branches, { today: today(visit) });
 }
 
 /** Whenever the bot spoke of its own, also before anything has ended. */

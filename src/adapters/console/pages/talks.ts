@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { type Html, html } from '../../../core/html.ts';
 import { type Activity, isOpen, type Tally } from '../../../domain/activity.ts';
 import { kindTitles } from '../../../domain/activity-card.ts';
-import { type Branch, branchesOf, branchTitle, isSameBranch } from '../../../domain/chat.ts';
+import { type Branch, branchTitle, isSameBranch } from '../../../domain/chat.ts';
 import { isSecretaryOf } from '../../../domain/roles.ts';
 import { dayAndTime } from '../../../domain/when.ts';
 import { choiceField, untouched } from '../form.ts';
-import { ownChats } from '../permission.ts';
+import { ownBranches } from '../permission.ts';
 import { mark, table } from '../table.ts';
 import { type Answer, base, type Input, type Route, type Visit } from '../visit.ts';
 import { talkTabs } from './plan-tabs.ts';
@@ -19,7 +19,7 @@ const querySchema = z.object({
 
 async function show(visit: Visit, { query }: Input): Promise<Answer> {
   const asked = querySchema.parse(query);
-  const branches = branchesOf(await ownChats(visit));
+  const branches = await ownBranches(visit);
   const chosen = branches.find((branch) => branchTitle(branch) === asked.branch) ?? null;
   const all = (await visit.history.all(visit.now)).filter(
     ({ branch }) => isSecretaryOf(visit.who, branch) && (!chosen || isSameBranch(branch, chosen)),

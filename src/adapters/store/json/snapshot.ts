@@ -16,13 +16,9 @@ import { storeVersion, syncFolder } from './months.ts';
 export const snapshotFile = 'db.json';
 
 const count = z.int().nonnegative();
-/** Of snapshots older than quizzes, what these brought is filled in. */
-const totalSchema = tallySchema.omit({ quiz: true }).extend({
-  count,
-  participants: count.default(0),
-  judged: count.default(0),
-  right: count.default(0),
-});
+const totalSchema = tallySchema
+  .omit({ quiz: true })
+  .extend({ count, participants: count, judged: count, right: count });
 
 const snapshotSchema = z.object({
   about: z.string(),
@@ -47,7 +43,7 @@ const snapshotSchema = z.object({
       lastNo: z.int().nonnegative(),
       latest: z.partialRecord(activityKindSchema, z.string().nullable()),
       dealt: z.partialRecord(activityKindSchema, z.array(z.string())),
-      totals: z.partialRecord(activityKindSchema, totalSchema),
+      totals: z.record(z.string(), z.record(activityKindSchema, totalSchema)),
       asked: z.array(z.string()).default([]),
     }),
   ),
@@ -190,7 +186,7 @@ function restore(snapshot: Snapshot): State {
       lastNo,
       latest: { ...fresh.latest, ...latest },
       dealt: { ...fresh.dealt, ...dealt },
-      totals: { ...fresh.totals, ...totals },
+      totals,
       asked,
     });
   }

@@ -1,6 +1,8 @@
 import { type Activity, isOpen, type Pinned } from '../../../domain/activity.ts';
 import type { Activities, Closing, NewActivity, Opened } from '../../../domain/store.ts';
+import { branchKey } from '../branch-folds.ts';
 import type { Document } from '../line.ts';
+import { noTotals } from '../state.ts';
 import { lastActivity, lastActivityByNo, streamActivities } from './activity-history.ts';
 import type { Core } from './core.ts';
 import { takeBack } from './take-back.ts';
@@ -34,7 +36,7 @@ export function activitiesOf(core: Core, traffic: Traffic): Activities {
     recent: async () => newestFirst(all()),
     content: async (ref) => state.shelves.on.content.get(ref) ?? null,
     dealt: async (chatId, kind) => state.chatFolds.get(chatId)?.dealt[kind] ?? [],
-    totals: async (chatId) => structuredClone(state.chatFold(chatId).totals),
+    totals: async (chatId, branch) => structuredClone(state.chatFold(chatId).totals[branchKey(branch)] ?? noTotals()),
     all: () => streamActivities(core.log),
   };
 }

@@ -1,4 +1,4 @@
-import { type Chat, defaultSettings } from '../../../domain/chat.ts';
+import { type Chat, defaultSettings, rebound } from '../../../domain/chat.ts';
 import type { Chats } from '../../../domain/store.ts';
 import type { Core } from './core.ts';
 
@@ -13,9 +13,11 @@ export function chatsOf(core: Core): Chats {
     all: async () => [...chats.values()],
     bind: (id, branch, boundBy, boundAt) =>
       core.turn(`chat:${id}`, () => {
-        const standing = chats.get(id) ?? { settings: defaultSettings, pausedUntil: null, coldSince: null };
+        const before = chats.get(id);
+        const standing = before ?? { settings: defaultSettings, pausedUntil: null, coldSince: null, earlier: [] };
         // Another branch has its own speakers.
-        return put({ ...standing, id, branch, boundBy, boundAt, speakers: { userIds: [], next: 0 } });
+        const now = { ...standing, id, branch, boundBy, boundAt, speakers: { userIds: [], next: 0 } };
+        return put(rebound(before, now));
       }),
     set: (id, settings) =>
       core.turn(`chat:${id}`, () => {

@@ -1,5 +1,6 @@
 import type { Decisions } from '../../../domain/daily/decision-store.ts';
 import type { Core } from './core.ts';
+import { ofBranch } from './posts.ts';
 
 export function decisionsOf(core: Core): Decisions {
   const { decision: decisions, post: posts } = core.state.shelves.on;
@@ -9,7 +10,10 @@ export function decisionsOf(core: Core): Decisions {
         // A row without its decision is from a time that was forgotten meanwhile: it was sent.
         if (decisions.has(decision.id) || (post && posts.has(post.id))) return false;
         await core.commit({
-          put: [{ type: 'decision', value: decision }, ...(post ? [{ type: 'post' as const, value: post }] : [])],
+          put: [
+            { type: 'decision', value: decision },
+            ...(post ? [{ type: 'post' as const, value: ofBranch(core, post) }] : []),
+          ],
         });
         return true;
       }),

@@ -18,14 +18,15 @@ export function postsOf(core: Core): Posts {
     });
   return {
     async queue(wanted) {
-      const post: Post = { ...wanted, state: 'queued', way: 'socket', settledAt: null, code: null, plan: null };
+      const fresh = { ...wanted, state: 'queued', way: 'socket', settledAt: null, code: null, plan: null } as const;
+      const post: Post = ofBranch(core, fresh);
       await core.commit({ put: [{ type: 'post', value: post }] });
       return post;
     },
     plan: (post) =>
       core.turn(`post:${post.id}`, async () => {
         if (posts.has(post.id)) return false;
-        await core.commit({ put: [{ type: 'post', value: post }] });
+        await core.commit({ put: [{ type: 'post', value: ofBranch(core, post) }] });
         return true;
       }),
     planOnce: (marks, wanted) => core.turn('marks', () => planOnce(core, marks, wanted)),
@@ -56,6 +57,12 @@ export function postsOf(core: Core): Posts {
       [...posts.values()].filter((post) => post.chatId === chatId && !isBefore(post.queuedAt, instant)),
     unsettled: async () => [...posts.values()].filter((post) => post.settledAt === null),
   };
+}
+
+/** With the branch whose group it is now: the group may be bound to another later. */
+export function ofBranch<P extends Post>(core: Core, post: P): P {
+  const chat = core.state.shelves.on.chat.get(post.chatId);
+  return chat ? { ...post, branch: chat.branch } : post;
 }
 
 function changed(post: Post, { at, reason, told, ...change }: PostChange): Post {
@@ -89,7 +96,7 @@ async function planOnce(core: Core, marks: readonly string[], wanted: readonly P
   await core.commit({
     put: [
       ...marks.map((key) => ({ type: 'mark' as const, value: { key, at } })),
-      ...wanted.map((value) => ({ type: 'post' as const, value })),
+      ...wanted.map((post) => ({ type: 'post' as const, value: ofBranch(core, post) })),
     ],
   });
   return true;

@@ -2,6 +2,7 @@ import { mayComeAgain } from '../../../domain/post.ts';
 import type { NewSchedule, Schedule } from '../../../domain/schedule.ts';
 import type { Fired, ScheduleChange, Schedules } from '../../../domain/schedule-store.ts';
 import type { Core } from './core.ts';
+import { ofBranch } from './posts.ts';
 
 export function schedulesOf(core: Core): Schedules {
   const schedules = core.state.shelves.on.schedule;
@@ -49,7 +50,7 @@ async function fire(core: Core, id: string, { slot, nextAt, post }: Fired) {
   const schedule = core.state.shelves.on.schedule.get(id);
   if (!schedule || schedule.endedAt !== null || schedule.nextAt !== slot) return null;
   // Handed over since the slot was read: the post is its successor's.
-  const fresh = { ...post, plan: { ...post.plan, setBy: schedule.setBy } };
+  const fresh = ofBranch(core, { ...post, plan: { ...post.plan, setBy: schedule.setBy } });
   const row = core.state.shelves.on.post.get(post.id);
   const value = { ...schedule, nextAt, doneUntil: slot, endedAt: nextAt === null ? post.queuedAt : null };
   if (row && !mayComeAgain(row)) {

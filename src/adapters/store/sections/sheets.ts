@@ -11,12 +11,14 @@ export function sheetsOf(core: Core, files: Files): Sheets {
   const { finalSheet } = core.state.shelves.on;
   const of = (id: string) => [...finalSheet.values()].filter(({ activityId }) => activityId === id);
   return {
-    keep: (wanted, bytes) =>
+    keep: (wanted, make) =>
       core.turn(`sheet:${wanted.activityId}`, async () => {
         const before = of(wanted.activityId);
         const served = before.find(({ originId }) => originId === wanted.originId);
         if (served) return served;
-        const sheet: FinalSheet = { ...wanted, version: before.length + 1 };
+        const version = before.length + 1;
+        const { name, bytes } = await make(version);
+        const sheet: FinalSheet = { ...wanted, name, version };
         // The file first: an entry must not name what a crash left out.
         await files.write(fileOf(sheet), bytes);
         await core.commit({ put: [{ type: 'finalSheet', value: sheet }] });

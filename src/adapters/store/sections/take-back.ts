@@ -24,5 +24,6 @@ async function before({ state, log }: Core, { id, chatId, kind }: Activity): Pro
   );
   const [latest] = recent.toSorted((one, other) => other.no - one.no);
   if (latest) return latest.id;
-  return state.chatFold(chatId).totals[kind].count === 0 ? null : lastOfKind(log, chatId, kind);
+  const hasAny = Object.values(state.chatFold(chatId).totals).some((totals) => totals[kind].count > 0);
+  return hasAny ? lastOfKind(log, chatId, kind) : null;
 }
