@@ -67,11 +67,7 @@ export const retire: BotSubCommand = {
     const { handle, reason } = readHandle(args, '/审核 废止 src-frugal 2027年修订');
     const { source, items } = await supersede(deskOf(ctx), handle, reason);
     return say(
-      [
-        `已废止${subjectTitle(source)}。引用它的 ${items.length} 条从现在起暂停使用：`,
-        ...listed(items),
-        `按新文件改好、通过后会重新用起来。弄错了发：/审核 恢复 ${source.handle} 理由`,
-      ].join('\n'),
+      [...heldLines(source, items, ctx.consoleAddress), `弄错了发：/审核 恢复 ${source.handle} 理由`].join('\n'),
     );
   },
 };
@@ -86,12 +82,24 @@ export const restore: BotSubCommand = {
   async run(ctx, args) {
     const { handle, reason } = readHandle(args, '/审核 恢复 q-005 看过没有错');
     const { subject, items } = await restoreItem(deskOf(ctx), handle, reason);
-    const more = items.length > 0 ? [`随它暂停的 ${items.length} 条也恢复了：`, ...listed(items)] : [];
+    const more = items.length > 0 ? [`随它暂停的 ${items.length} 条也恢复了：`, ...listed(items, '也都恢复了')] : [];
     return say([`已恢复${subjectTitle(subject)}。`, ...more].join('\n'));
   },
 };
 
-function listed(items: readonly Subject[]): readonly string[] {
+function heldLines(source: Subject, items: readonly Subject[], console: string | null): readonly string[] {
+  const done = `已废止${subjectTitle(source)}。`;
+  if (items.length === 0) return [`${done}没有内容引用它，别的都照常用。`];
+  const page = console === null ? '在这份来源的页面里' : `打开 ${console}/console/content/${source.ref.itemId}`;
+  return [
+    `${done}引用它的 ${items.length} 条从现在起暂停使用：`,
+    ...listed(items, `全部见后台：发 /后台 登录，${page}`),
+    '按新文件改好、通过后会重新用起来。',
+  ];
+}
+
+/** @param rest what is said of those that are not named */
+function listed(items: readonly Subject[], rest: string): readonly string[] {
   const lines = items.slice(0, mostListed).map((item) => `- ${escapeMarkdown(subjectTitle(item))}`);
-  return items.length > mostListed ? [...lines, `- 另有 ${items.length - mostListed} 条`] : lines;
+  return items.length > mostListed ? [...lines, `- 另有 ${items.length - mostListed} 条，${rest}`] : lines;
 }

@@ -125,7 +125,7 @@ export const doneSentences = {
   approvedBoth: '两位审核员都已通过，从现在起可以发。',
   reviewed: '已记下。',
   sentBack: '已退回。作者会私聊收到理由，改好后是新的一版，再等审核。',
-  superseded: '已废止。引用它的内容都已暂停使用。',
+  superseded: '已废止。引用它的内容都已暂停使用，列在下面。',
   submitted: '已提交，由别的两位审核员通过后才会发。',
   imported: '已收下。都是草稿，审核通过后才会出题。',
   importDropped: '没有导入，什么也没有改。',

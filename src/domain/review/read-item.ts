@@ -1,3 +1,4 @@
+import { isRealDate, wrongDate } from '../content/dated.ts';
 import {
   type CaseItem,
   type Clause,
@@ -68,9 +69,15 @@ const rules = {
   talk: outlineRules,
 } as const satisfies Record<ContentKind, Readonly<Record<string, Rule>>>;
 
+/** What is typed is read against the library, and on a day. */
+interface Against {
+  readonly contents: Contents;
+  readonly today: Temporal.PlainDate;
+}
+
 /** An item as typed into a form, or what is wrong with it by field. Lists are separated by 、 or blanks, options by lines. */
-export function readItem(kind: ContentKind, typed: Typed, id: string, contents: Contents): ReadItem {
-  const errors = { ...emptyFields(kind, typed), ...unknownRefs(typed, contents) };
+export function readItem(kind: ContentKind, typed: Typed, id: string, { contents, today }: Against): ReadItem {
+  const errors = { ...wrongDates(kind, typed, today), ...emptyFields(kind, typed), ...unknownRefs(typed, contents) };
   if (Object.keys(errors).length > 0) return { errors };
   const read = bodyOf(kind, typed, id);
   return 'errors' in read ? { errors: read.errors } : { item: read };
@@ -83,6 +90,17 @@ function emptyFields(kind: ContentKind, typed: Typed): Typed {
     return pattern && !pattern.test(value) ? [[name, accepts ?? '写法不对'] as const] : [];
   });
   return Object.fromEntries(wrong);
+}
+
+/** Dates that have the shape of one and are none: `2026-13-45`, or a day ahead. A rule may come into force later. */
+function wrongDates(kind: ContentKind, typed: Typed, today: Temporal.PlainDate): Typed {
+  if (kind !== 'case' && kind !== 'source') return {};
+  const [date, from] = [(typed.date ?? '').trim(), (typed.effectiveFrom ?? '').trim()];
+  const wrong = wrongDate(date, today);
+  return {
+    ...(wrong !== null && { date: `${wrong}，请写已经过去的日期，例：2026-05-01` }),
+    ...(kind === 'source' && !isRealDate(from) && { effectiveFrom: `“${from}”不是真实的日期，例：2026-05-01` }),
+  };
 }
 
 function unknownRefs(typed: Typed, { clauses, sources, cases, questions }: Contents): Typed {

@@ -36,17 +36,24 @@ export async function supersede(desk: Desk, handle: string, reason: string): Pro
 /** Takes a 废止 back: the source, and what was put on hold with it and by nothing else since. @throws UserError */
 export async function reinstate(desk: Desk, handle: string, reason: string): Promise<Superseded> {
   const source = await findSource(desk, handle);
-  const own = mark(source.ref.itemId);
-  const items: Subject[] = [];
-  for await (const { standing } of desk.store.versions.list({})) {
-    if (!standing.isHeld || standing.kind === 'source') continue;
-    const isOurs = standing.reviews.findLast(({ verdict }) => verdict === 'hold')?.reason.startsWith(own);
-    const subject = isOurs ? await currentOf(desk, standing.itemId) : null;
-    if (subject?.standing.isHeld) items.push(subject);
-  }
+  const items = await heldWith(desk, source.ref.itemId);
   const back = [source, ...items].map((one) => nextStanding(desk, one, reviewBy(desk, one, 'release', reason)));
   await reviewing(desk, `恢复${subjectTitle(source)}，${items.length} 条恢复使用`, () => change(desk, back));
   return { source, items };
+}
+
+/** What was put on hold with a source and is so still. */
+export async function heldWith(desk: Desk, sourceId: string): Promise<readonly Subject[]> {
+  const own = mark(sourceId);
+  const items = new Map<string, Subject>();
+  for await (const { standing } of desk.store.versions.list({})) {
+    if (!standing.isHeld || standing.kind === 'source') continue;
+    const reason = standing.reviews.findLast(({ verdict }) => verdict === 'hold')?.reason ?? '';
+    // `来源 src-a` is no `来源 src-a-2`: a blank ends the id.
+    const subject = reason.startsWith(own) ? await currentOf(desk, standing.itemId) : null;
+    if (subject?.standing.isHeld) items.set(subject.ref.itemId, subject);
+  }
+  return [...items.values()];
 }
 
 async function findSource(desk: Desk, handle: string): Promise<Subject> {

@@ -217,15 +217,32 @@ describe('writing and reviewing in the console', () => {
     expect((await own.house.store.versions.numbered(2))?.standing.state).toBe('sentBack');
   });
 
+  it.each(['2026-13-45', '2030-01-01', '2026-02-30'])('says beside the field that %s is no date', async (date) => {
+    const { reviewers, house } = await withReviewers();
+    const page = await reviewers[0]?.post('/console/content/new', { ...aCase, date });
+    expect(page?.text).toContain(`“${date}”${date.startsWith('2030') ? '还没有到' : '不是真实的日期'}`);
+    expect(await house.store.versions.numbered(1)).toBeNull();
+  });
+
   it('supersedes a source and brings it back', async () => {
     const { reviewers, house } = await withReviewers();
     const [first] = reviewers;
-    expect((await first?.submit('/console/review/src-tutor-2015/supersede', { reason: '2027年修订' }))?.text).toContain(
-      '已废止',
-    );
+    const done =
+      (await first?.submit('/console/review/src-tutor-2015/supersede', { reason: '2027年修订' }))?.text ?? '';
+    expect(done).toContain('已废止');
+    const count = Number(/引用它的 (\d+) 条现在都不发/u.exec(done)?.[1]);
+    const linked = (page: string) => {
+      const part = page.split('<h2>随它暂停使用的</h2>')[1]?.split('</section>')[0] ?? '';
+      return new Set(Array.from(part.matchAll(/href="\/console\/content\/([^"]+)"/gu), (hit) => hit[1]));
+    };
+    expect(count).toBeGreaterThan(20);
+    expect(linked(done).size).toBe(count);
+    expect(linked(done)).toContain('case-001');
+    expect(linked((await first?.get('/console/content/src-tutor-2015'))?.text ?? '').size).toBe(count);
     expect(await house.say('shuji', '/案例 介绍生源')).not.toContain('小学教师参与培训机构有偿补课并介绍生源');
     await first?.submit('/console/review/src-tutor-2015/release', { reason: '没有修订' });
     expect(await house.say('shuji', '/案例 介绍生源')).toContain('小学教师参与培训机构有偿补课并介绍生源');
+    expect((await first?.get('/console/content/src-tutor-2015'))?.text).not.toContain('随它暂停使用的');
     expect((await first?.get('/console/review/nothing-1'))?.status).toBe(404);
     expect((await first?.get('/console/content/nothing-1'))?.status).toBe(404);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { contents } from '../../support/bank.ts';
 import type { TestHouse } from '../../support/house.ts';
 import { approveBoth, goodQuestion, openReviewHouse, ownCase } from './desk.ts';
 
@@ -80,12 +81,28 @@ describe('/审核 废止', () => {
     const count = Number(/引用它的 (\d+) 条/u.exec(text)?.[1]);
     expect(count).toBeGreaterThan(5);
     expect(text).toContain('案例 case-001');
+    expect(text).toContain(`另有 ${count - 20} 条，全部见后台`);
+    expect(text).toContain('/console/content/src-tutor-2015');
     expect(await house.say('shuji', '/案例 介绍生源')).not.toContain('小学教师参与培训机构有偿补课并介绍生源');
     expect(await house.say('shenhe', '/审核 废止 src-tutor-2015', 'private')).toContain('正暂停使用');
     expect(await house.say('shenhe', '/审核 恢复 src-tutor-2015 没有修订', 'private')).toContain(
       `暂停的 ${count} 条也恢复`,
     );
     expect(await house.say('shuji', '/案例 介绍生源')).toContain('介绍生源');
+  });
+
+  it('says so when nothing cites the source', async () => {
+    const house = await openReviewHouse();
+    await house.say('shenhe', '/审核 废止 src-tutor-2015 修订', 'private');
+    const [source] = contents.sources.values();
+    if (!source) throw new Error('no source is shipped');
+    await house.store.versions.add([
+      {
+        ...ownCase('own-1', {}),
+        version: { ...ownCase('own-1', {}).version, kind: 'source', body: { ...source, id: 'own-1' } },
+      },
+    ]);
+    expect(await house.say('shenhe', '/审核 废止 1 修订', 'private')).toContain('没有内容引用它');
   });
 
   it('lets nothing through that cites what is out', async () => {

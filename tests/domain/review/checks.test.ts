@@ -85,6 +85,36 @@ describe('the checks before an approval', () => {
     expect(found(aQuestion({ clauseIds: ['SDOC-03'] }), '出处').join()).toContain('已执行完毕');
   });
 
+  it.each(['2026', '2026-11', '2026-11-24', '1949-10-01', '2024-02-29'])('take %s as a date', (date) => {
+    expect(found(aCase({ date }), '出处')).toEqual([]);
+  });
+
+  it.each([
+    ['2026-13-45', '发布日期“2026-13-45”不是真实的日期'],
+    ['2026-02-29', '发布日期“2026-02-29”不是真实的日期'],
+    ['2026-13', '发布日期“2026-13”不是真实的日期'],
+    ['0000', '发布日期“0000”不是真实的日期'],
+    ['2030-01-01', '发布日期“2030-01-01”还没有到'],
+    ['2026-11-25', '发布日期“2026-11-25”还没有到'],
+    ['2026-12', '发布日期“2026-12”还没有到'],
+    ['2027', '发布日期“2027”还没有到'],
+    ['', '没有写发布日期'],
+  ])('stop %s as a date', (date, finding) => {
+    expect(found(aCase({ date }), '出处')).toEqual([finding]);
+  });
+
+  it('want the date of a document to be real; it may come into force later', () => {
+    const [source] = contents.sources.values();
+    if (!source) throw new Error('no source is shipped');
+    const dated = (date: string, effectiveFrom: string) =>
+      found({ kind: 'source', body: { ...source, status: '现行', date, effectiveFrom } }, '出处');
+    expect(dated('2026-10-01', '2027-01-01')).toEqual([]);
+    expect(dated('2026-12-01', '2026-13-01')).toEqual([
+      '印发日期“2026-12-01”还没有到',
+      '施行日期“2026-13-01”不是真实的日期',
+    ]);
+  });
+
   it('want an article that the document has', () => {
     const title = '中国共产党纪律处分条例（2023年修订）';
     const beyond = found(aQuestion({ basis: `《${title}》第四百条` }), '条号');

@@ -99,7 +99,7 @@ interface Submitted extends Form {
 async function submit(visit: Visit, { values, itemId, ...form }: Submitted): Promise<Answer> {
   const { kind } = form;
   const desk = await deskAt(visit);
-  const read = readItem(kind, values, itemId, desk.live);
+  const read = readItem(kind, values, itemId, { contents: desk.live, today: todayAt(desk) });
   if ('errors' in read) return formPage(form, { values, errors: read.errors });
   const identities = kind === 'source' ? [] : findIdentities(read.item);
   if (identities.length > 0) return formPage(form, { values, errors: { stop: identities.join('\n') } });

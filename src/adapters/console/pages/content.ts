@@ -12,6 +12,7 @@ import { table } from '../table.ts';
 import { Absent, type Answer, base, type Input, type Route, type Visit } from '../visit.ts';
 import { searchSchema } from './bank.ts';
 import { foundTable, search } from './content-list.ts';
+import { heldPart } from './held-part.ts';
 import {
   changesPart,
   checksTable,
@@ -66,7 +67,7 @@ async function show(visit: Visit, { params, query }: Input): Promise<Answer> {
   const isCurrent = shown.ref.no === current?.ref.no;
   const preview = previewOf(shown.item, desk.live, todayAt(desk));
   const body = html`<p>${stateMark(shown)} 编号 ${shown.ref.itemId}${!isCurrent && html`，第 ${shown.ref.no} 版。<a href="${base}/content/${itemId}">看现在的一版</a>`}</p>
-${await originPart(desk, shown)}${sentBackPart(shown)}
+${await originPart(desk, shown)}${sentBackPart(shown)}${await heldPart(desk, shown)}
 <p class="actions"><a role="button" href="${base}/content/${itemId}/edit">改成新的一版</a></p>
 ${await changesPart(desk, shown)}${itemWithSources(shown, desk.live)}<section><h2>检查</h2>${checksTable(checksOf(shown.item, desk.live, todayAt(desk)))}</section>
 ${preview && previewPart(preview, { kind: shown.item.kind, heading: '发到群里的样子' })}<section><h2>各个版本</h2>${await versionsTable(visit, versions)}</section>`;

@@ -13,6 +13,7 @@ import { deskAt } from '../desk-at.ts';
 import { asking, longField, type Typed, trying, untouched } from '../form.ts';
 import { table } from '../table.ts';
 import { Absent, type Answer, base, type DoneKey, type Input, type Route, type Visit } from '../visit.ts';
+import { heldPart } from './held-part.ts';
 import {
   changesPart,
   checksTable,
@@ -41,7 +42,7 @@ async function show(visit: Visit, input: Input, typed: Typed = untouched): Promi
   const isApproved = standing.state === 'approved';
   const preview = previewOf(item, isApproved ? desk.live : asApproved(desk.live, item), todayAt(desk));
   const body = html`<p>${stateMark(subject)} 编号 ${handle}　<a href="${base}/content/${standing.itemId}">各个版本</a></p>
-${await originPart(desk, subject)}${await conflicts(desk, subject)}${await changesPart(desk, subject)}${itemWithSources(subject, desk.live)}
+${await originPart(desk, subject)}${await heldPart(desk, subject)}${await conflicts(desk, subject)}${await changesPart(desk, subject)}${itemWithSources(subject, desk.live)}
 ${preview && previewPart(preview, { kind: item.kind, heading: isApproved ? '发到群里的样子' : '通过后发到群里的样子' })}
 <section><h2>检查</h2>${checksTable(checks)}</section>
 <section><h2>怎样办</h2>${actions(subject, typed)}</section>
@@ -136,7 +137,7 @@ async function carryOut(
     }
     case 'supersede':
       await supersede(desk, handle, reason);
-      return { to: '/review', done: 'superseded' };
+      return { to: `/review/${handle}`, done: 'superseded' };
     case 'release':
       await restoreItem(desk, handle, reason);
       return { to: `/review/${handle}`, done: 'reviewed' };

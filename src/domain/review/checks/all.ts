@@ -23,7 +23,7 @@ export function checksOf(item: Item, contents: Contents, today: Temporal.PlainDa
   ];
   const explained = item.kind === 'question' && item.body.explanation.trim() === '' ? ['没有解析，请写一句为什么'] : [];
   return [
-    mustBeEmpty('出处', sourceFindings(item, contents)),
+    mustBeEmpty('出处', sourceFindings(item, contents, today)),
     mustBeEmpty('条号', [...articles.red, ...explainedArticles(item, contents)]),
     mustBeEmpty('去标识', findIdentities(item)),
     mustBeEmpty('指令', findOrders(item)),

@@ -3,8 +3,10 @@ import type { Item } from '../../content/version.ts';
 import { personalNumbers, plainText } from '../../personal-numbers.ts';
 import { type Field, fieldsOf, shown } from './fields.ts';
 import { findMinors } from './minors.ts';
+import { findNamedPupils } from './named-pupils.ts';
 import { findNames } from './names.ts';
 import { findSchools } from './schools.ts';
+import { findShortSchools } from './short-schools.ts';
 
 const nobody = { names: [], userIds: new Set<string>(), given: [], places: [] };
 
@@ -18,10 +20,14 @@ export function findIdentities(item: Item): readonly string[] {
     return [
       ...people,
       ...explained,
-      ...(isPublic ? [] : [...findSchools(field, item.kind === 'case'), ...findMinors(field)]),
+      ...(isPublic ? [] : findPlacesAndChildren(field, item.kind === 'case')),
       ...findNumbers(field),
     ];
   });
+}
+
+function findPlacesAndChildren(field: Field, isStory: boolean): readonly string[] {
+  return [...findSchools(field, isStory), ...findShortSchools(field), ...findMinors(field), ...findNamedPupils(field)];
 }
 
 /**

@@ -1,20 +1,21 @@
 import { ageingFlags, Documents, flagText } from '../../bank/ageing.ts';
+import { isRealDate, wrongDate } from '../../content/dated.ts';
 import type { Clause, Contents, Source } from '../../content/items.ts';
 import type { Item } from '../../content/version.ts';
 import { articleNumber, citedArticles, highestArticle } from './articles.ts';
 import { fieldsOf } from './fields.ts';
 
 /** Why an item's source is not named, or no longer stands. */
-export function sourceFindings(item: Item, contents: Contents): readonly string[] {
+export function sourceFindings(item: Item, contents: Contents, today: Temporal.PlainDate): readonly string[] {
   const { kind, body } = item;
   switch (kind) {
     case 'source':
-      return sourceStands(body);
+      return [...sourceStands(body), ...sourceDates(body, today)];
     case 'clause':
       return documentFindings(contents, body.sourceId);
     case 'case': {
       const missing = [
-        ...(body.date === '' ? ['没有写发布日期'] : []),
+        ...(body.date === '' ? ['没有写发布日期'] : dateFindings('发布日期', body.date, today)),
         ...(body.issuer === '' ? ['没有写发布机关'] : []),
       ];
       return [...missing, ...clausesFindings(contents, body.clauseIds, 'one')];
@@ -55,6 +56,18 @@ function documentFindings({ sources }: Contents, id: string): readonly string[] 
 
 function sourceStands({ title, status }: Source): readonly string[] {
   return status === '现行' ? [] : [`《${title}》${status === '待核' ? '还没有核对是否现行' : status}`];
+}
+
+/** Some documents came without a date; a rule may come into force later. */
+function sourceDates({ date, effectiveFrom }: Source, today: Temporal.PlainDate): readonly string[] {
+  const printed = date === '' ? [] : dateFindings('印发日期', date, today);
+  const isOpen = effectiveFrom === '' || isRealDate(effectiveFrom);
+  return [...printed, ...(isOpen ? [] : [`施行日期“${effectiveFrom}”不是真实的日期`])];
+}
+
+function dateFindings(name: string, written: string, today: Temporal.PlainDate): readonly string[] {
+  const wrong = wrongDate(written, today);
+  return wrong === null ? [] : [`${name}${wrong}`];
 }
 
 /** Documents named in a question's own words. */
