@@ -27,6 +27,21 @@ describe('the calendar of talks', () => {
   });
 });
 
+describe('a month without anything', () => {
+  it('says so, with a link to book while it is to come', async () => {
+    const { login } = await openConsoleHouse();
+    const secretary = await login('shuji');
+    const coming = (await secretary.get('/console/plan?month=2026-12')).text;
+    expect(coming).toContain('这个月还没有安排');
+    expect(coming).toContain('href="/console/book?day=2026-12-01"');
+    // A phone shows no table whose every row is hidden there.
+    expect(coming).toContain('class="month bare"');
+    const past = (await secretary.get('/console/plan?month=2026-08')).text;
+    expect(past).toContain('这个月没有办过');
+    expect((await secretary.get('/console/plan')).text).not.toContain('month bare');
+  });
+});
+
 describe('booking in the console', () => {
   it('books by the rules of the command, reads the full date back, and cancels', async () => {
     const own = await openConsoleHouse();
