@@ -62,6 +62,15 @@ describe('booking in the console', () => {
     expect((await secretary.get(`/console/book/${standing[0]?.id}`)).status).toBe(404);
   });
 
+  it('tells a past day beside the date', async () => {
+    const { login } = await openConsoleHouse();
+    const secretary = await login('shuji');
+    const { status, text } = await secretary.post('/console/book', { ...booking, day: '2026-10-09' });
+    expect(status).toBe(422);
+    expect(text).toMatch(/id="day-error">[^<]*过了/u);
+    expect(text).not.toContain('id="time-error"');
+  });
+
   it('says what stands in the way: a day off, a talk nearby, a reminder counted from it; refuses the same minute', async () => {
     const { house, login } = await openConsoleHouse();
     const secretary = await login('shuji');
@@ -104,7 +113,7 @@ describe('booking in the console', () => {
   it.each([
     [{ day: '' }, 'day', '请选会议的日期'],
     [{ time: '' }, 'time', '请写会议几点几分开始'],
-    [{ day: '2026-11-23' }, 'time', '已经过了'],
+    [{ day: '2026-11-23' }, 'day', '已经过了'],
     [{ topic: '没有这样的主题' }, 'topic', '没有找到'],
     [{ speaker: '没人' }, 'speaker', '没有登记过“没人”'],
   ])('keeps what was typed and says beside the field what is wrong: %o', async (change, field, why) => {
