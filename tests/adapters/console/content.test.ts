@@ -25,6 +25,14 @@ const aCase = {
 };
 
 describe('writing and reviewing in the console', () => {
+  it('answers a form that is too long with a page that says what to do', async () => {
+    const { secretary } = await withReviewers();
+    const { status, text } = await secretary.post('/console/content/new', { ...aCase, gist: 'a'.repeat(110_000) });
+    expect(status).toBe(413);
+    expect(text).toContain('<h1>没有办成</h1>');
+    expect(text).toContain('删短后再提交');
+  });
+
   it('stops a real name with its place, keeps what was typed, and lets two others approve the mended case', async () => {
     const { house, secretary, reviewers } = await withReviewers();
     const named = { ...aCase, gist: '教师张伟收下家长送的大闸蟹。' };
