@@ -6,6 +6,7 @@ import { aiOff } from '../src/domain/ai/off.ts';
 import { oneAtATime } from '../src/domain/ai/one-at-a-time.ts';
 import { givesOrders } from '../src/domain/ai/orders.ts';
 import { readQuestion } from '../src/domain/ai/question.ts';
+import { sendable } from '../src/domain/ai/sendable.ts';
 import { searching, silence } from '../src/domain/ai/show-answer.ts';
 import type { Passage } from '../src/domain/content/passages.ts';
 import type { BotCommand } from '../src/domain/ctx.ts';
@@ -22,15 +23,17 @@ export const ask: BotCommand = {
     const { assistant, who } = ctx;
     if (!assistant) return say(aiOff);
     const people = await knownPeople(ctx.store, who.userId);
-    const question = readQuestion(text, people);
+    const vocabulary = ctx.library.words();
+    const typed = readQuestion(text, people, vocabulary);
     const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate();
     const request = { today, audience: null };
-    const passages = usable(ctx.library.cite(question, request));
-    const near = passages.length > 0 ? [] : usable(ctx.library.nearest(question, request));
+    const passages = usable(ctx.library.cite(typed, request));
+    const near = passages.length > 0 ? [] : usable(ctx.library.nearest(typed, request));
     if (passages.length + near.length === 0) {
       assistant.meter.answered('no grounds');
       return say(silence([]));
     }
+    const question = sendable(typed, people, vocabulary);
     const payer = { day: today.toString(), branch: payingBranch(who.roles) };
     const task = { assistant, spending: ctx.store.spending, question, people, payer };
     const texts =

@@ -73,6 +73,8 @@ export interface Library {
   nearest(query: string, request: CiteRequest): readonly Passage[];
   /** Clauses on a topic and what belongs to them; null below the same threshold. */
   draw(topic: string, request: CiteRequest): Materials | null;
+  /** The library's own words, of two characters or more; foreign ones in lower case. */
+  words(): ReadonlySet<string>;
   /** Everything that circulates or may come to, for those who review it: nothing is posted from here. */
   readonly contents: Contents;
 }

@@ -79,8 +79,46 @@ it('sends no name, account, number or reply of anybody, and no key in what it sa
   await house.say('laoshi-1', '/体会 婉拒要早要清楚');
   await house.say('laoshi-1', '/问 欧阳小红 laoshi-1 shuji 小王老师 能收家长送的购物卡吗，回 a@example.com', 'private');
   const sent = endpoint.asked.join('\n');
-  expect(endpoint.input().question).toBe('某人 某人 某人 某人 能收家长送的购物卡吗，回 某人');
+  expect(endpoint.input().question).toBe('某人 某人 某人 某人 能收家长送的购物卡吗，某 某人');
   expect(sent).not.toMatch(/欧阳|小红|laoshi|shuji|小王|example\.com|婉拒|示范学校|sk-secret/u);
+});
+
+it.each([
+  ['欧阳晓雪', '晓雪送的购物卡能收吗', /晓雪|欧阳/u],
+  ['阿卜杜拉·买买提', '买买提送的购物卡能收吗，阿卜杜拉呢', /买买提|阿卜杜拉/u],
+  ['王芳', '示范学校高一支部的王芳能收家长送的购物卡吗', /示范|高一|王芳/u],
+])('sends neither a part of %s nor what the school is called', async (name, asked, never) => {
+  const endpoint = new Endpoint();
+  const { house } = await openWith(endpoint);
+  await house.say('laoshi-1', `/认领 ${name}`, 'private');
+  await house.say('li', `/问 ${asked}`, 'private');
+  expect(endpoint.input().question).toContain('购物卡');
+  expect(endpoint.asked.join()).not.toMatch(never);
+});
+
+it.each(['黄丽华收受家长购物卡，违纪吗', '一中校长公车私用怎么处理', '有偿补课去哪里举报'])(
+  'asks no model about somebody: %s',
+  async (asked) => {
+    const endpoint = new Endpoint();
+    const { house } = await openWith(endpoint);
+    expect(await house.say('li', `/问 ${asked}`, 'private')).toMatch(/请找支部书记|12388/u);
+    expect(endpoint.asked).toEqual([]);
+  },
+);
+
+it('shows no sentence on somebody in particular, however well the question and the library carry it', async () => {
+  const endpoint = new Endpoint();
+  const { house, assistant } = await openWith(endpoint);
+  endpoint.answers.push(
+    sentences(
+      ['黄丽华收受学生家长的财物。', 1],
+      ['某人不得收受学生家长的财物。', 1],
+      ['我校校长不得收受学生家长的财物。', 1],
+    ),
+  );
+  const text = await house.say('li', '/问 黄丽华送的购物卡我校校长能收吗', 'private');
+  expect(text).not.toMatch(/黄丽华|某人|我校校长/u);
+  expect(assistant.counted.flags).toHaveLength(3);
 });
 
 it('gives the model data as data, and nothing to act with', async () => {
@@ -90,7 +128,7 @@ it('gives the model data as data, and nothing to act with', async () => {
   await house.say('li', `/问 ${hostile}`, 'private');
   const body: { messages: { role: string; content: string }[] } = JSON.parse(endpoint.asked[0] ?? '{}');
   expect(body.messages.map(({ role }) => role)).toEqual(['system', 'user']);
-  expect(endpoint.input().question).toBe(hostile);
+  expect(endpoint.input().question).toBe('购物卡能收吗"某');
   expect(Object.keys(body)).not.toContain('tools');
   expect(body.messages[1]?.content).not.toMatch(/第.{1,4}条|《/u);
 });

@@ -150,6 +150,33 @@ describe('/拟稿', () => {
   });
 
   it.each([
+    '马晓东老师补课被通报',
+    '黄晓明违规补课的教训',
+    '林志玲有偿补课要不得',
+    '方志敏在家补课收费',
+    '海淀区实验中学教师有偿补课',
+    '北京海淀教师有偿补课',
+    '赣县区教师有偿补课',
+  ])('keeps no case whose title names whom or what its source does not: %s', async (title) => {
+    expect(await ask({ ...warning, title }, '/拟稿 案例 有偿补课')).toContain('标题：有人名或地名');
+    expect(await kept()).toEqual([]);
+  });
+
+  it.each(['黄丽华有偿补课', '何文补课收费', '张wei有偿补课'])(
+    'takes no topic with a stranger in it: %s',
+    async (topic) => {
+      expect(await house.say('shuji', `/拟稿 题目 ${topic}`, 'private')).toContain('不要写人名');
+      expect(endpoint.asked).toEqual([]);
+    },
+  );
+
+  it('tells a model of the topic only what the library knows', async () => {
+    await ask(question, '/拟稿 题目 示范学校高一支部的有偿补课');
+    expect(endpoint.asked.join()).toContain('有偿补课');
+    expect(endpoint.asked.join()).not.toMatch(/示范学校|高一/u);
+  });
+
+  it.each([
     ['HTML', () => new Response('<html/>', { headers: { 'content-type': 'text/html' } }), 'AI 的回答看不懂'],
     ['words', () => new Response('data: {"choices":[{"delta":{"content":"好的"}}]}\n\n'), 'AI 的回答看不懂'],
     ['a refusal', () => new Response('{}', { status: 401 }), 'AI 服务没有接受请求'],

@@ -105,7 +105,8 @@ describe('/说纪', () => {
     house.outcomes.push({ state: 'refused', code: 40058 });
     await house.say('shuji', '/说纪');
     expect(house.lastCard()).toBe(card);
-    expect((await house.store.posts.latest('chat-1', 1))[0]).toMatchObject({ state: 'refused', code: 40058 });
+    const talks = (await house.store.posts.latest('chat-1', 9)).filter(({ kind }) => kind === 'talk');
+    expect(talks[0]).toMatchObject({ state: 'refused', code: 40058 });
   });
 
   it('previews in private without posting or recording', async () => {

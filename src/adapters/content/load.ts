@@ -11,6 +11,7 @@ import { quizzesOf } from './quiz-pool.ts';
 import { type ReadContents, readContents } from './read.ts';
 import { makeSearch, type Search, type Topical } from './search.ts';
 import { signature } from './signature.ts';
+import { makeVocabulary } from './vocabulary.ts';
 
 /** What was shipped: the items, and the library that deals them. */
 export interface LoadedLibrary extends ReadContents {
@@ -35,11 +36,18 @@ export function makeLibrary({ contents, words, everyday, asks, elsewhere, occasi
     words,
   );
   const caseSearch = makeSearch(cases.map(topicalCase), words);
+  const speech = { words: [...words, ...everyday], asks, elsewhere };
+  // Many who load a library never ask it anything.
+  let vocabulary: ReadonlySet<string> | null = null;
   return {
     contents,
     ...quizzesOf(contents, words),
     occasions: (ask) => dealOccasions(contents, occasions, ask),
-    ...makeCiting(contents, { words: [...words, ...everyday], asks, elsewhere }),
+    ...makeCiting(contents, speech),
+    words() {
+      vocabulary ??= makeVocabulary(contents, speech);
+      return vocabulary;
+    },
     pickTalk(ask) {
       const postable = talks.filter(
         (talk) => mayDeal(contents, talk, ask) && isTalkPostable(contents, talk, ask.today),

@@ -2,6 +2,7 @@ import { UserError } from '../../core/errors.ts';
 import { checkSentence } from '../../domain/ai/guard.ts';
 import { givesOrders } from '../../domain/ai/orders.ts';
 import { readQuestion } from '../../domain/ai/question.ts';
+import { sendable } from '../../domain/ai/sendable.ts';
 import type { Passage } from '../../domain/content/passages.ts';
 import type { Library } from '../../domain/library.ts';
 import type { EvalQuestion, HeldOut, Recorded } from './sets.ts';
@@ -16,17 +17,18 @@ export interface Figure {
   readonly least: number | null;
 }
 
-const nobody = { names: [], userIds: new Set<string>() };
+const nobody = { names: [], userIds: new Set<string>(), given: [], places: [] };
 
 /** What the program does with a question before a model sees it: the sentence that refuses it, or passages, or what comes near. */
 export function firstSteps(library: Library, question: string, today: Temporal.PlainDate) {
   try {
-    const text = readQuestion(question, nobody);
+    const vocabulary = library.words();
+    const text = readQuestion(question, nobody, vocabulary);
     const request = { today, audience: null };
     const usable = (found: readonly Passage[]) => found.filter((one) => !givesOrders(one.title + one.text));
     const passages = usable(library.cite(text, request));
     const near = passages.length > 0 ? [] : usable(library.nearest(text, request));
-    return { text, passages, near, refused: null };
+    return { text: sendable(text, nobody, vocabulary), passages, near, refused: null };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { text: question, passages: [] as readonly Passage[], near: [] as readonly Passage[], refused: error.code };
@@ -77,9 +79,9 @@ export function guardFigures(
   const rows = sets.recorded.map((row, at) => ({ ...row, id: `r${at + 1}` }));
   const isShown = ({ question, rests, text }: Recorded) => {
     const asked = sets.questions.find(({ id }) => id === question)?.question ?? '';
-    const { passages } = firstSteps(library, asked, today);
+    const { passages, text: sent } = firstSteps(library, asked, today);
     const cites = [passages.findIndex(({ id }) => id === rests) + 1];
-    return checkSentence({ text, cites }, { question: asked, passages, people: nobody }).ok;
+    return checkSentence({ text, cites }, { question: sent, passages, people: nobody }).ok;
   };
   const honest = rows.filter((row) => row.honest);
   const invented = rows.filter((row) => !row.honest);

@@ -37,7 +37,7 @@ export function readHeldOut(): readonly HeldOut[] {
     name,
     questions: readQuestions(fileURLToPath(new URL(file, folder))),
   });
-  return [set('留出的问题', 'held-out.json'), set('冻结的问题', 'frozen.json')];
+  return [set('留出的问题', 'held-out.json'), set('冻结的问题', 'frozen.json'), set('问人与举报', 'people.json')];
 }
 
 export function readRecorded(): readonly Recorded[] {

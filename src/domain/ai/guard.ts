@@ -3,6 +3,7 @@ import { bendsRule } from './bent-rules.ts';
 import { misplacesFigures } from './bound-figures.ts';
 import { figuresIn, namesArticle, namesDay } from './figures.ts';
 import { type KnownPeople, namesIn } from './names.ts';
+import { pointsAtSomebody } from './not-for-answers.ts';
 import { strangeWords } from './strange-words.ts';
 
 /** A sentence as a model wrote it: nothing in it is believed. */
@@ -51,6 +52,8 @@ const markup =
 /** A rule speaks of nobody in particular. */
 const verdict =
   /(?<!其)[你您他她](?!人|们?(?:应当|应该|需要|可以))|[你您他她]\S{0,14}?(?:属于|构成|已经?|涉嫌|违|犯|给予|受到|被)|(?:此|该|本案|这[名位个]|那[名位个]|上述)(?:名|位)?(?:人|教师|老师|同志|党员|校长|行为)|对方/u;
+/** What stands in a question for whoever was in it. */
+const unnamed = /某(?![些种个项类])/u;
 const documentName =
   /\p{Script=Han}{2}(?:法典?|条例|准则|办法|规定|规则|细则|章程|意见|通知|公告|纪要|决定|批复|号文)/gu;
 const greatLaw = /[宪刑民]法/gu;
@@ -80,7 +83,8 @@ function flagOf(text: string, { question, cited, passages, people }: Support): F
   if (Array.from(text).length < shortest) return 'length';
   const foreign = foreignIn(text, ground, people) ?? (hasForeignFigure(text, ground) ? 'figure' : null);
   if (foreign) return foreign;
-  if (verdict.test(text)) return 'verdict';
+  if (unnamed.test(text) && !unnamed.test(ground)) return 'name';
+  if (verdict.test(text) || (pointsAtSomebody(text) && !pointsAtSomebody(ground))) return 'verdict';
   if (bendsRule(text, ground)) return 'permission';
   if (misplacesFigures(text, ground, passages.map(allOf).join('\n'))) return 'figure';
   const unfit = carriedBy(text, cited, passages);

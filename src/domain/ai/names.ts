@@ -13,9 +13,14 @@ const compounded = new RegExp(
   'gu',
 );
 /** `小王`, `老张`, with the next character, if there is no title behind. */
-const familiar = new RegExp(`(?<![中大从])[小老]([${[...clear].join('')}])(?!${title})(\\p{Script=Han}?)`, 'gu');
+const familiar = new RegExp(
+  `(?<![中大从伟重最])[小老大]([${[...clear].join('')}])(?!${title})(\\p{Script=Han}?)`,
+  'gu',
+);
 /** `小王能收家长`: what stands between is no given name. */
 const between = /[收送让给请找问能会可要和跟与的是在被]/u;
+/** `王芳送的卡`: no part of a name. */
+const verb = /^[送给收让请找问要拿塞打骂罚的了在是和跟与及或被把说有能可会该对向从去来到也都就吗呢]$/u;
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** Words that begin like a name: dictionary words of more than one character are looked up in the library first. */
@@ -34,6 +39,10 @@ export interface KnownPeople {
   readonly names: readonly string[];
   /** Userids, folded to lower case. */
   readonly userIds: ReadonlySet<string>;
+  /** Parts of registered names that people are called by: `晓雪` of 欧阳晓雪. Many are words as well. */
+  readonly given: readonly string[];
+  /** Schools and branches of this bot, and what they are called without their kind (`示范` of 示范学校). */
+  readonly places: readonly string[];
 }
 
 /**
@@ -101,8 +110,8 @@ function written(text: string): readonly string[] {
 
 /** A surname that stands alone and what follows it: `王`, `建`, `国` or `王`, `建国`. */
 function fullName([family = '', given = '', more = '']: readonly string[]): readonly string[] {
-  if (!/^\p{Script=Han}{1,2}$/u.test(given) || notSurname.test(given)) return [];
-  const isThird = given.length === 1 && /^\p{Script=Han}$/u.test(more);
+  if (!/^\p{Script=Han}{1,2}$/u.test(given) || notSurname.test(given) || verb.test(given)) return [];
+  const isThird = given.length === 1 && /^\p{Script=Han}$/u.test(more) && !verb.test(more);
   return [`${family}${given}${isThird ? more : ''}`];
 }
 

@@ -4,7 +4,7 @@ import { figuresIn } from '../../../src/domain/ai/figures.ts';
 import { checkSentence, foreignIn } from '../../../src/domain/ai/guard.ts';
 import type { Passage } from '../../../src/domain/content/passages.ts';
 
-const people = { names: ['高原'], userIds: new Set<string>() };
+const people = { names: ['高原'], userIds: new Set<string>(), given: [], places: [] };
 const ground = '不得收受学生家长财物、参加其付费的宴请娱乐。';
 
 /** Each of these stands alone where a draft is checked: there no other rule hears of strange words. */

@@ -24,7 +24,7 @@ const terms: Passage = {
 const grounds = {
   question: '学生家长的礼品能收吗',
   passages: [gifts, terms],
-  people: { names: ['高原'], userIds: new Set(['laoshi-1']) },
+  people: { names: ['高原'], userIds: new Set(['laoshi-1']), given: [], places: [] },
 };
 
 function flag(text: string, ...cites: number[]): string {

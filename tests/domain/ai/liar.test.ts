@@ -32,7 +32,7 @@ const board: Passage = {
   text: '支部委员会是日常工作领导机构，一般每月开一次会，半数以上委员到会方可开。',
 };
 const passages = [gifts, followed, terms, assembly, board];
-const people = { names: ['高原'], userIds: new Set<string>() };
+const people = { names: ['高原'], userIds: new Set<string>(), given: [], places: [] };
 
 function shownBy(text: string, cites: readonly number[], question = '家长送的购物卡能收吗'): boolean {
   return checkSentence({ text, cites }, { question, passages, people }).ok;

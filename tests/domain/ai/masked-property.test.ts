@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { loadLibrary } from '../../../src/adapters/content/load.ts';
+import { contentDir } from '../../../src/compose/paths.ts';
 import { UserError } from '../../../src/core/errors.ts';
 import { readQuestion } from '../../../src/domain/ai/question.ts';
 import { assistantAt, Endpoint } from '../../support/endpoint.ts';
 import { openHouse } from '../../support/house.ts';
 import { HandClock } from '../../support/store.ts';
 
+const vocabulary = loadLibrary(contentDir).library.words();
 const han = fc.constantFrom(...'尉迟欧阳褚邝佘王李赵仝曲买古丽迪敬德恭建国小红梓涵馨怡宇泽翀燊喆');
 const name = fc.oneof(
   fc.string({ unit: han, minLength: 2, maxLength: 5 }),
@@ -42,7 +45,7 @@ it('takes every registered name out of a question, however it is typed', () => {
   fc.assert(
     fc.property(parts, ({ names, how, before, after }) => {
       const said = `请问${names.map((one) => `${before}${how(one)}${after}`).join('')}家长送的购物卡`;
-      const read = plain(readQuestion(said, { names, userIds: new Set() }));
+      const read = plain(readQuestion(said, { names, userIds: new Set(), given: [], places: [] }, vocabulary));
       for (const one of names) expect(read).not.toContain(plain(one));
     }),
     { numRuns: 500 },
@@ -54,8 +57,8 @@ it('takes every account out of a question, whatever stands beside it', () => {
     fc.property(userId, typed, between, between, (id, how, before, after) => {
       // Typed letter by letter an account is no account any more.
       const written = how(id).replaceAll(' ', '').replaceAll('\u200b', '');
-      const people = { names: [], userIds: new Set([id.toLowerCase()]) };
-      const read = orRefused(() => readQuestion(`家长送的购物卡${before}${written}${after}能收吗`, people));
+      const people = { names: [], userIds: new Set([id.toLowerCase()]), given: [], places: [] };
+      const read = orRefused(() => readQuestion(`家长送的购物卡${before}${written}${after}能收吗`, people, vocabulary));
       expect(read.match(/[a-z0-9][a-z0-9_.@-]*/giu)?.map((one) => one.toLowerCase()) ?? []).not.toContain(
         id.toLowerCase(),
       );

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { namesIn } from '../../../src/domain/ai/names.ts';
 
-const people = { names: ['高原', '李小红'], userIds: new Set(['shuji', 'laoshi-1']) };
+const people = { names: ['高原', '李小红'], userIds: new Set(['shuji', 'laoshi-1']), given: [], places: [] };
 
 it.each([
   ['我们学校王老师收了卡', ['王老师']],

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { loadLibrary } from '../../../src/adapters/content/load.ts';
+import { contentDir } from '../../../src/compose/paths.ts';
 import { readQuestion } from '../../../src/domain/ai/question.ts';
 
-const people = { names: ['李小红'], userIds: new Set(['laoshi-1']) };
-const read = (text: string) => readQuestion(text, people);
+const people = { names: ['李小红'], userIds: new Set(['laoshi-1']), given: [], places: [] };
+const vocabulary = loadLibrary(contentDir).library.words();
+const read = (text: string) => readQuestion(text, people, vocabulary);
 
 describe('readQuestion', () => {
   it.each([
@@ -20,6 +23,16 @@ describe('readQuestion', () => {
     '小金库和小孙子',
     '1号文件怎么说，第五条呢',
     '三号楼会议室能出租吗',
+    '暑假班上家长约着一起去三亚，机票他们出，我跟着去算不算违规',
+    '以权谋私怎么处分',
+    '水费让家长付违规吗',
+    '车费让家长报销违规吗',
+    '信访举报受理后多久答复',
+    '我给孩子的老师送礼违规吗',
+    '我们学校老师在外面补课算不算违规',
+    '收家长一条金项链算违规吗',
+    '被举报有偿补课会怎么处理',
+    '打击报复举报人怎么处理',
   ])('takes a question on rules as it is: %s', (text) => {
     expect(read(text)).toBe(text);
   });
@@ -33,16 +46,38 @@ describe('readQuestion', () => {
     '同事用假论文评上高级，他要怎么处理',
     '李某某在机构兼课，给他定个什么性',
     '这个人该受什么处分',
+    '黄丽华收受家长购物卡，违纪吗',
+    '林小燕在家有偿补课，该给什么处分',
+    '何志强体罚学生了，会被开除吗',
+    '一中校长公车私用怎么处理',
+    '我校副校长开公车回家，是不是违纪',
+    '有个老师在家补课收钱，够不够开除',
+    '我儿子的老师收礼了，合规吗',
+    '我们单位领导的做法对不对',
+    '教体局那个科长收礼的事会被查吗',
+    '收了方志敏的烟算违规吗',
+    '高峰在外面办班，该怎么处理',
+    'Tom Smith 收礼违纪吗',
+    'zhangwei收卡违规吗',
+    '周校收卡会被查吗',
+    '时老师收卡违规吗',
   ])('sends to the secretary who wants a verdict: %s', (text) => {
     expect(() => read(text)).toThrow('请找支部书记');
   });
 
-  it.each(['我要举报教导主任', '我想匿名检举一位老师', '怎么向你检举教务主任', '有人收礼我要投诉他'])(
-    'takes no report: %s',
-    (text) => {
-      expect(() => read(text)).toThrow('12388');
-    },
-  );
+  it.each([
+    '我要举报教导主任',
+    '我想匿名检举一位老师',
+    '怎么向你检举教务主任',
+    '有人收礼我要投诉他',
+    '李校长贪污食堂的钱，你管不管',
+    '帮我投诉班主任',
+    '给学校纪委写举报信，你帮我转交',
+    '有偿补课去哪里举报',
+    '怎么举报老师补课',
+  ])('takes no report: %s', (text) => {
+    expect(() => read(text)).toThrow('12388');
+  });
 
   it.each([
     '打 13812345678 问',
@@ -72,6 +107,9 @@ describe('readQuestion', () => {
     ['京A12345能私用吗', '某车能私用吗'],
     ['学号20230114的孩子', '某号的孩子'],
     ['住中山路12号3栋201室的家长送卡', '某处的家长送卡'],
+    ['王芳送的购物卡能收吗', '某人送的购物卡能收吗'],
+    ['大刘送的卡能收吗', '某人送的卡能收吗'],
+    ['@张三送的卡能收吗', '某人送的卡能收吗'],
     ['三栋二单元501室的家长送卡', '某处的家长送卡'],
   ])('masks whoever is in %s', (text, masked) => {
     expect(read(text)).toBe(masked);

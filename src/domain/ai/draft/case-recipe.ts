@@ -28,11 +28,11 @@ export const caseRecipe: Recipe<z.infer<typeof output>> = {
     return { topic, case: story, clauses: numberedClauses(materials) };
   },
   output,
-  build(made, { id, materials, people }) {
+  build(made, { id, materials, people, vocabulary }) {
     const [told] = materials.cases;
     const beside = made.cites.flatMap((number) => materials.clauses[number - 1] ?? []);
     if (!told || beside.length < made.cites.length) return [{ field: 'cites', flag: 'cites' }];
-    const check = { ground: `${caseGround([told])}\n${clauseGround(beside)}`, people };
+    const check = { ground: `${caseGround([told])}\n${clauseGround(beside)}`, people, vocabulary };
     const faults = [...faultsOf('title', made.title, check), ...faultsOf('lesson', made.lesson, check)];
     if (faults.length > 0) return faults;
     const { checkedAt: _checkedAt, ...facts } = told;

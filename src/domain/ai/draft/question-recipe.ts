@@ -79,15 +79,15 @@ function keyFaults({ type, options, answer }: Output): readonly Fault[] {
 function textFaults(
   { type, stem, options, answer, explanation }: Output,
   ground: string,
-  { people }: Workshop,
+  { people, vocabulary }: Workshop,
 ): readonly Fault[] {
   const isFalse = type === 'judge' && options[(answer[0] ?? 0) - 1] === '错';
   return [
-    ...faultsOf('stem', stem, { ground, people, mayMiscount: isFalse }),
+    ...faultsOf('stem', stem, { ground, people, vocabulary, mayMiscount: isFalse }),
     ...options.flatMap((option, at) =>
-      faultsOf('options', option, { ground, people, mayMiscount: !answer.includes(at + 1) }),
+      faultsOf('options', option, { ground, people, vocabulary, mayMiscount: !answer.includes(at + 1) }),
     ),
-    ...faultsOf('explanation', explanation, { ground, people }),
+    ...faultsOf('explanation', explanation, { ground, people, vocabulary }),
     ...(groundedShare(explanation, ground) < leastGrounded
       ? [{ field: 'explanation', flag: 'ungrounded' } as const]
       : []),

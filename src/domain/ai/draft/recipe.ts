@@ -5,6 +5,7 @@ import { misplacesFigures } from '../bound-figures.ts';
 import { type Flag, foreignIn, hasForeignFigure } from '../guard.ts';
 import type { KnownPeople } from '../names.ts';
 import { givesOrders } from '../orders.ts';
+import { identitiesIn } from './identities.ts';
 
 export type DraftBody =
   | { readonly kind: 'talk'; readonly body: Talk }
@@ -21,6 +22,8 @@ export interface Workshop {
   readonly topic: string;
   readonly materials: Materials;
   readonly people: KnownPeople;
+  /** The library's own words. */
+  readonly vocabulary: ReadonlySet<string>;
   /** Of the item to be made. */
   readonly id: string;
 }
@@ -45,6 +48,7 @@ export function faultsOf(field: string, text: string, check: TextCheck): readonl
   const flag = foreignIn(text, check.ground, check.people);
   if (flag) return [{ field, flag }];
   const { ground } = check;
+  if (identitiesIn(text, check.vocabulary).some((one) => !ground.includes(one))) return [{ field, flag: 'name' }];
   const isMiscounted = hasForeignFigure(text, ground) || misplacesFigures(text, ground, ground);
   return check.mayMiscount !== true && isMiscounted ? [{ field, flag: 'figure' }] : [];
 }
@@ -52,6 +56,8 @@ export function faultsOf(field: string, text: string, check: TextCheck): readonl
 export interface TextCheck {
   readonly ground: string;
   readonly people: KnownPeople;
+  /** The library's own words. */
+  readonly vocabulary: ReadonlySet<string>;
   /** A wrong option or a false statement may hold a wrong number: that is what it is for. */
   readonly mayMiscount?: boolean;
 }

@@ -36,10 +36,10 @@ export const talkRecipe: Recipe<Output> = {
   }),
   output,
   build(made, workshop) {
-    const { materials, people } = workshop;
+    const { materials, people, vocabulary } = workshop;
     const chosen = made.cites.flatMap((number) => materials.clauses[number - 1] ?? []);
     if (chosen.length < made.cites.length) return [{ field: 'cites', flag: 'cites' }];
-    const check = { ground: `${clauseGround(chosen)}\n${caseGround(materials.cases)}`, people };
+    const check = { ground: `${clauseGround(chosen)}\n${caseGround(materials.cases)}`, people, vocabulary };
     const texts = [
       ['title', made.title] as const,
       ...made.opening.map((text) => ['opening', text] as const),

@@ -7,6 +7,8 @@ import { withoutContacts } from '../contacts.ts';
 import { knownPeople } from '../known-people.ts';
 import { namesIn, spelledOut } from '../names.ts';
 import { givesOrders } from '../orders.ts';
+import { sendable } from '../sendable.ts';
+import { strangersIn } from '../strangers.ts';
 import type { Workshop } from './recipe.ts';
 
 const longestTopic = 40;
@@ -23,7 +25,9 @@ export async function workshopFor(ctx: Ctx, typed: string): Promise<Workshop> {
     throw new UserError('draft.topic', `主题写 2 到 ${longestTopic} 个字。\n例：/拟稿 题目 有偿补课`);
   }
   refusePersonalNumbers(topic);
-  if (namesIn(topic, people, '').length > 0 || withoutContacts(topic) !== topic) {
+  const vocabulary = ctx.library.words();
+  const names = [...namesIn(topic, people, ''), ...strangersIn(topic, vocabulary)];
+  if (names.length > 0 || withoutContacts(topic) !== topic) {
     throw new UserError('draft.name', '主题里不要写人名、账号和地址，草稿不写具体的人。\n例：/拟稿 题目 有偿补课');
   }
   const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate();
@@ -32,7 +36,8 @@ export async function workshopFor(ctx: Ctx, typed: string): Promise<Workshop> {
   if (!materials || materials.clauses.length === 0) {
     throw new UserError('draft.grounds', '内容库里没有这个主题的依据，没有依据不拟稿。\n例：/拟稿 题目 有偿补课');
   }
-  return { topic, materials, people, id: `ai-${digest(ctx.store.secret, 'draft', ctx.requestId).slice(0, 12)}` };
+  const id = `ai-${digest(ctx.store.secret, 'draft', ctx.requestId).slice(0, 12)}`;
+  return { topic: sendable(topic, people, vocabulary), materials, people, vocabulary, id };
 }
 
 /** Items that give orders to a model are not shown to one. */

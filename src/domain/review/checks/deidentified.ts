@@ -6,7 +6,7 @@ import { findMinors } from './minors.ts';
 import { findNames } from './names.ts';
 import { findSchools } from './schools.ts';
 
-const nobody = { names: [], userIds: new Set<string>() };
+const nobody = { names: [], userIds: new Set<string>(), given: [], places: [] };
 
 /** What says who it was, each with its place. Documents and their issuers are public: they are read for numbers only. */
 export function findIdentities(item: Item): readonly string[] {

@@ -26,15 +26,16 @@ interface Word {
  * @param isStory of what happened somewhere: there a phrase that begins like a name begins with one
  */
 export function findNames(field: Field, isStory: boolean): readonly string[] {
-  const cut = Array.from(words.segment(field.text), ({ segment, index }): Word => ({ text: segment, at: index }));
-  return cut.flatMap((_, start) => {
+  return namesAt(field.text, isStory).map(({ text, at }) => `像人名：${shown(field, at, text.length)}`);
+}
+
+/** The names themselves, as they stand in a text. */
+export function namesAt(text: string, isStory: boolean): readonly Word[] {
+  const cut = Array.from(words.segment(text), ({ segment, index }): Word => ({ text: segment, at: index }));
+  return cut.flatMap(({ at }, start) => {
     const length = nameAt(cut, start, isStory);
-    if (length === 0) return [];
-    const whole = cut
-      .slice(start, start + length)
-      .map(({ text }) => text)
-      .join('');
-    return [`像人名：${shown(field, cut[start]?.at ?? 0, whole.length)}`];
+    const whole = cut.slice(start, start + length);
+    return length === 0 ? [] : [{ text: whole.map((word) => word.text).join(''), at }];
   });
 }
 

@@ -24,22 +24,32 @@ const inPlace = /(?:省|市|县|区|州|镇|乡)\p{Script=Han}{2,}$/u;
  * @param isStory of what happened somewhere; a rule speaks of schools without naming one, so there a place must stand before
  */
 export function findSchools(field: Field, isStory: boolean): readonly string[] {
-  const plain = { ...field, text: field.text.replace(/《[^》]*》/gu, (title) => '　'.repeat(title.length)) };
+  const plain = { ...field, text: withoutTitles(field.text) };
+  return schoolsAt(field.text, isStory).map(({ text, at }) => `像学校全名：${shown(plain, at, text.length)}`);
+}
+
+/** The names themselves, as they stand in a text. */
+export function schoolsAt(text: string, isStory: boolean): readonly { readonly text: string; readonly at: number }[] {
+  const plain = withoutTitles(text);
   const found = new Map<number, string>();
   for (const pattern of [numbered, short]) {
-    for (const hit of plain.text.matchAll(pattern))
-      found.set(hit.index, `像学校全名：${shown(plain, hit.index, hit[0].length)}`);
+    for (const hit of plain.matchAll(pattern)) found.set(hit.index, hit[0]);
   }
-  for (const hit of plain.text.matchAll(phrase)) {
+  for (const hit of plain.matchAll(phrase)) {
     const [, before = '', kind = ''] = hit;
     const name = properPart(before);
     const isNamed = isStory ? kind !== '学校' || schoolNames.test(name) : inPlace.test(name);
     if (name === '' || !isNamed) continue;
     const at = hit.index + before.length - name.length;
     const isKnown = [...found.keys()].some((start) => start >= at && start < at + name.length + kind.length);
-    if (!isKnown) found.set(at, `像学校全名：${shown(plain, at, name.length + kind.length)}`);
+    if (!isKnown) found.set(at, `${name}${kind}`);
   }
-  return [...found.values()];
+  return Array.from(found, ([at, school]) => ({ text: school, at }));
+}
+
+/** Documents may be named after schools. */
+function withoutTitles(text: string): string {
+  return text.replace(/《[^》]*》/gu, (title) => '　'.repeat(title.length));
 }
 
 /** What is left of the words before 小学 when everything that could be said of any school is taken off. */
