@@ -59,7 +59,7 @@ export interface Library {
   quizPool(ask: Omit<Ask, 'dealt'>): { readonly pool: Pool } | Missing;
   /** The version of a question that stands now; null when there is none of that id. */
   question(id: string): Question | null;
-  /** Which discipline (`廉洁`) a talk is about, by its library id; null: it is no talk of this library. */
+  /** Which discipline (`廉洁`) a talk is about, by its library id, also one on hold; null: it was never in the library. */
   disciplineOf(contentId: string): string | null;
   /**
    * What the library has on a question in everyday words, best first: at most five clauses, one case, one question.

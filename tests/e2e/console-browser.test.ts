@@ -99,6 +99,11 @@ describe.skipIf(browserPath === null)(`the console in a browser${browserNote}`, 
       await teacher.getByRole('button', { name: '签到', exact: true }).click();
       await page.getByText(`签到 ${count + 1} 人`).waitFor();
     }
+    // The records below the form are asked for with the figures above it.
+    await page
+      .locator('#records h3 + p')
+      .filter({ hasText: /未登记姓名|、/u })
+      .waitFor();
     expect(await page.evaluate('window.stayed')).toBe(true);
     expect(await page.getByLabel('应到').inputValue()).toBe('20');
     await page.getByLabel('实到').fill('21');

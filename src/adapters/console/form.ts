@@ -74,9 +74,9 @@ export function fileField(field: Field & { readonly accept: string }): Html {
   return around(html`<input type="file" id="${id}" name="${field.name}" accept="${field.accept}"${attributes}>`);
 }
 
-/** A button that asks first; works without scripts. */
-export function asking(words: string, question: string, form: Html): Html {
-  return html`<details class="asking"><summary>${words}</summary><div><p>${question}</p>${form}</div></details>`;
+/** A button that asks first; works without scripts. Stands open where the form came back with what is wrong. */
+export function asking(words: string, question: string, form: Html, at: 'closed' | 'open' = 'closed'): Html {
+  return html`<details class="asking"${at === 'open' && html` open`}><summary>${words}</summary><div><p>${question}</p>${form}</div></details>`;
 }
 
 /**

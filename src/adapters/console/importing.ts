@@ -27,7 +27,8 @@ export async function showImport<T>(visit: Visit, importing: Importing<T>): Prom
 
 /** Reads an uploaded file beside the page. What cannot be read is told where it was chosen. */
 export async function upload<T>(visit: Visit, { file }: Input, importing: Importing<T>): Promise<Answer> {
-  if (!file || file.bytes.length === 0) return importing.form(visit, '请选一个文件再上传。');
+  if (!file) return importing.form(visit, '请选一个文件再上传。');
+  if (file.bytes.length === 0) return importing.form(visit, `${file.name} 是空的，里面什么也没有。请换一个文件。`);
   const pending = importing.pending(visit);
   const { session, now } = visit;
   return start(visit, importing, {

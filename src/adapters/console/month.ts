@@ -111,7 +111,9 @@ export function monthTable(
   const isPlain = (day: Temporal.PlainDate | null) => day === null || isEmpty(wordsOf(day), byDay.get(day.toString()));
   const cell = (day: Temporal.PlainDate | null | undefined) =>
     day ? dayCell(day, wordsOf(day), byDay.get(day.toString()) ?? []) : html`<td role="cell" class="plain"></td>`;
-  return html`<table class="month" role="table"><caption class="unseen">${month.year}年${month.month}月</caption>
+  // A phone would be left with a table of no rows: there it is left out.
+  const isBare = cells.every(isPlain);
+  return html`<table class="month${isBare && ' bare'}" role="table"><caption class="unseen">${month.year}年${month.month}月</caption>
 <thead role="rowgroup"><tr role="row">${weekdays.map((name) => html`<th scope="col" role="columnheader"><span class="unseen">周</span>${name}</th>`)}</tr></thead>
 <tbody role="rowgroup">${weeks.map((week) => html`<tr role="row"${week.every(isPlain) && html` class="plain"`}>${weekdays.map((_, at) => cell(week[at]))}</tr>`)}</tbody></table>`;
 }

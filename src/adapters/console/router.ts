@@ -164,14 +164,31 @@ function forbidden(visit: Visit, request: Request, response: Response): void {
   response.status(403).send(page(visit, { title: '没有权限', body, notice: null, path: pathOf(request) }));
 }
 
+const sentences = {
+  404: '没有这个页面，或者您不能看它。',
+  413: `提交的文字太长（最多 ${bodyLimit.replace('kb', ' KB')}，约一万字），没有保存。请按浏览器的“后退”，删短后再提交。`,
+} as const;
+
+/** As the parser of forms says it. */
+function isTooLong(error: unknown): boolean {
+  return error instanceof Error && 'type' in error && error.type === 'entity.too.large';
+}
+
+/** Null: no mistake of a visitor's. */
+function mistakeStatus(error: unknown): 400 | 404 | 413 | null {
+  if (error instanceof Absent) return 404;
+  if (error instanceof UserError) return 400;
+  return isTooLong(error) ? 413 : null;
+}
+
 /** A visitor's mistake becomes a page; everything else goes on to the door's own catch. */
 function mistakes(parts: Parts): ErrorRequestHandler {
   return async (error: unknown, request, response, next) => {
-    const status = error instanceof Absent ? 404 : error instanceof UserError ? 400 : null;
+    const status = mistakeStatus(error);
     if (status === null || response.headersSent) return next(error);
     const visit = await visitOf(parts, request);
     if (!visit) return notIn(parts.options, response);
-    const sentence = error instanceof UserError ? error.message : '没有这个页面，或者您不能看它。';
+    const sentence = error instanceof UserError ? error.message : sentences[status === 413 ? 413 : 404];
     const body = html`<p>${sentence}</p><p><a href="${base}">回首页</a></p>`;
     const title = status === 404 ? '没有这个页面' : '没有办成';
     response.status(status).send(page(visit, { title, body, notice: null, path: pathOf(request) }));

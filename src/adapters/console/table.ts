@@ -5,6 +5,7 @@ type Cell = Html | string | number;
 interface Table {
   /** Says what the rows are; read out by screen readers, seen by nobody else. */
   readonly caption: string;
+  /** Empty over buttons: screen readers hear 操作. */
   readonly columns: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
   /** What to do where there are no rows yet. */
@@ -19,7 +20,7 @@ export function table({ caption, columns, rows, empty, compact = false }: Table)
     throw new Error(`a row of “${caption}” that fits no columns`);
   if (rows.length === 0) return html`<p class="empty">${empty}</p>`;
   return html`<table class="${compact ? 'compact' : 'rows'}" role="table"><caption class="unseen">${caption}</caption>
-<thead role="rowgroup"><tr role="row">${columns.map((name) => html`<th scope="col" role="columnheader">${name}</th>`)}</tr></thead>
+<thead role="rowgroup"><tr role="row">${columns.map((name) => html`<th scope="col" role="columnheader">${name === '' ? html`<span class="unseen">操作</span>` : name}</th>`)}</tr></thead>
 <tbody role="rowgroup">${rows.map((cells) => html`<tr role="row">${cells.map((cell, at) => html`<td role="cell" data-label="${columns[at]}"><div>${cell}</div></td>`)}</tr>`)}</tbody></table>`;
 }
 

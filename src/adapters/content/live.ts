@@ -1,5 +1,5 @@
 import { overlay } from '../../domain/content/overlay.ts';
-import type { Kept } from '../../domain/content/version.ts';
+import type { Kept, Version } from '../../domain/content/version.ts';
 import type { Library, LiveLibrary } from '../../domain/library.ts';
 import type { Versions } from '../../domain/version-store.ts';
 import { type LoadedLibrary, makeLibrary } from './load.ts';
@@ -27,5 +27,14 @@ async function make({ library, ...read }: LoadedLibrary, versions: Versions, zon
   for await (const one of versions.list({ states: ['draft', 'pending', 'sentBack'] })) {
     if (one.standing.no === 0) kept.push(one);
   }
-  return kept.length === 0 ? library : makeLibrary({ ...read, contents: overlay(read.contents, kept, zone) });
+  if (kept.length === 0) return library;
+  const live = makeLibrary({ ...read, contents: overlay(read.contents, kept, zone) });
+  const before = new Map(kept.flatMap(({ version }) => disciplineIn(version)));
+  // What was held is about the same discipline after its talk went on hold or was taken down.
+  const disciplineOf = (id: string) => live.disciplineOf(id) ?? before.get(id) ?? library.disciplineOf(id);
+  return { ...live, disciplineOf };
+}
+
+function disciplineIn(version: Version | null): readonly (readonly [itemId: string, discipline: string])[] {
+  return version?.kind === 'talk' ? [[version.itemId, version.body.discipline]] : [];
 }

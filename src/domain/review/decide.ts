@@ -119,12 +119,12 @@ function refused(why: Refusal, { handle, standing }: Subject, { red, review }: W
     case 'incomplete':
       return new UserError(
         'review.red',
-        `${handle} 的检查没有全过，不能通过：\n${red ?? ''}\n请退回改好：/审核 退回 ${handle} 理由`,
+        `${handle} 的检查没有全过，不能通过：\n${red ?? ''}\n请退回改好。\n例：/审核 退回 ${handle} 理由`,
       );
     case 'reason':
       return new UserError(
         'review.reason',
-        `请在编号后面写理由。\n例：/审核 ${review.verdict === 'withdraw' ? '下架' : '退回'} ${handle} 出处写错了`,
+        `请写理由。\n例：/审核 ${review.verdict === 'withdraw' ? '下架' : '退回'} ${handle} 出处写错了`,
       );
     case 'state':
       return new UserError('review.state', `${handle} ${stands(standing)}，没有变化。请看：/审核 ${handle}`);

@@ -16,7 +16,7 @@ interface Restored {
  * @throws UserError when there is nothing to put back, or no reason
  */
 export async function restoreItem(desk: Desk, handle: string, reason: string): Promise<Restored> {
-  if (reason === '') throw new UserError('review.reason', `请在编号后面写理由。\n例：/审核 恢复 ${handle} 看过没有错`);
+  if (reason === '') throw new UserError('review.reason', `请写理由。\n例：/审核 恢复 ${handle} 看过没有错`);
   const subject = await findSubject(desk, handle);
   if (subject.item.kind === 'source') {
     const { source, items } = await reinstate(desk, handle, reason);

@@ -25,6 +25,14 @@ const aCase = {
 };
 
 describe('writing and reviewing in the console', () => {
+  it('answers a form that is too long with a page that says what to do', async () => {
+    const { secretary } = await withReviewers();
+    const { status, text } = await secretary.post('/console/content/new', { ...aCase, gist: 'a'.repeat(110_000) });
+    expect(status).toBe(413);
+    expect(text).toContain('<h1>没有办成</h1>');
+    expect(text).toContain('删短后再提交');
+  });
+
   it('stops a real name with its place, keeps what was typed, and lets two others approve the mended case', async () => {
     const { house, secretary, reviewers } = await withReviewers();
     const named = { ...aCase, gist: '教师张伟收下家长送的大闸蟹。' };
@@ -78,7 +86,19 @@ describe('writing and reviewing in the console', () => {
     await secretary.submit('/console/content/q-005/edit', { ...typed, stem: `${item?.stem}请选一项。` });
     const page = (await reviewers[0]?.get('/console/review/2'))?.text ?? '';
     expect(page).toContain('<ins>一项</ins>');
-    expect((await reviewers[0]?.post('/console/review/2/sendBack', { reason: '' }))?.status).toBe(422);
+    for (const [reason, why] of [
+      ['', '请写理由。'],
+      ['多'.repeat(260), '理由最多 200 字'],
+    ]) {
+      const back = await reviewers[0]?.post('/console/review/2/sendBack', { reason: reason ?? '' });
+      expect(back?.status).toBe(422);
+      expect(back?.text).toContain(`id="reason-sendBack-error">${why}`);
+      expect(back?.text).not.toMatch(/role="alert"|编号后面/u);
+      expect(back?.text.match(/<details class="asking" open>/gu)).toHaveLength(1);
+      expect(back?.text.match(/多{260}/gu)?.length ?? 0).toBe(reason === '' ? 0 : 1);
+    }
+    // Nobody approved it yet: there is nothing to take down or to bring back.
+    expect(page).not.toMatch(/下架|恢复/u);
     await reviewers[0]?.submit('/console/review/2/sendBack', { reason: '多余' });
     expect(await lastAudit(own)).toContain('审核退回题目 2');
     expect((await secretary.get('/console/content/q-005')).text).toContain('多余');

@@ -27,6 +27,21 @@ describe('the calendar of talks', () => {
   });
 });
 
+describe('a month without anything', () => {
+  it('says so, with a link to book while it is to come', async () => {
+    const { login } = await openConsoleHouse();
+    const secretary = await login('shuji');
+    const coming = (await secretary.get('/console/plan?month=2026-12')).text;
+    expect(coming).toContain('这个月还没有安排');
+    expect(coming).toContain('href="/console/book?day=2026-12-01"');
+    // A phone shows no table whose every row is hidden there.
+    expect(coming).toContain('class="month bare"');
+    const past = (await secretary.get('/console/plan?month=2026-08')).text;
+    expect(past).toContain('这个月没有办过');
+    expect((await secretary.get('/console/plan')).text).not.toContain('month bare');
+  });
+});
+
 describe('booking in the console', () => {
   it('books by the rules of the command, reads the full date back, and cancels', async () => {
     const own = await openConsoleHouse();
@@ -45,6 +60,15 @@ describe('booking in the console', () => {
     expect(cancelled.text).toContain('已取消预约');
     expect(await house.say('shuji', '/说纪 列表')).toContain('本群没有预约的说纪');
     expect((await secretary.get(`/console/book/${standing[0]?.id}`)).status).toBe(404);
+  });
+
+  it('tells a past day beside the date', async () => {
+    const { login } = await openConsoleHouse();
+    const secretary = await login('shuji');
+    const { status, text } = await secretary.post('/console/book', { ...booking, day: '2026-10-09' });
+    expect(status).toBe(422);
+    expect(text).toMatch(/id="day-error">[^<]*过了/u);
+    expect(text).not.toContain('id="time-error"');
   });
 
   it('says what stands in the way: a day off, a talk nearby, a reminder counted from it; refuses the same minute', async () => {
@@ -89,7 +113,7 @@ describe('booking in the console', () => {
   it.each([
     [{ day: '' }, 'day', '请选会议的日期'],
     [{ time: '' }, 'time', '请写会议几点几分开始'],
-    [{ day: '2026-11-23' }, 'time', '已经过了'],
+    [{ day: '2026-11-23' }, 'day', '已经过了'],
     [{ topic: '没有这样的主题' }, 'topic', '没有找到'],
     [{ speaker: '没人' }, 'speaker', '没有登记过“没人”'],
   ])('keeps what was typed and says beside the field what is wrong: %o', async (change, field, why) => {

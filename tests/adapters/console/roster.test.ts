@@ -39,7 +39,7 @@ describe('importing a roster', () => {
       ['名单.pdf', 'x', '只收 csv 和 xlsx'],
       ['名单.xlsx', 'x', '读不出表格'],
       ['名单.csv', '甲,乙\n1,2\n', '没有找到表头'],
-      ['名单.csv', '', '请选一个文件'],
+      ['名单.csv', '', '名单.csv 是空的'],
     ]) {
       const answer = await admin.bring('/console/people/import', name ?? '', text ?? '');
       expect([why, answer.status, answer.text.includes(why ?? '')]).toEqual([why, 422, true]);

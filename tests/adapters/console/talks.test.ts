@@ -14,7 +14,9 @@ describe('说纪 in the console', () => {
     expect((await secretary.get(`${path}/live`)).text).toContain('签到 0 人');
     await house.press('li');
     await house.say('wu', '/体会 要早说');
-    expect((await secretary.get(`${path}/live`)).text).toContain('签到 1 人，体会 1 条');
+    const part = (await secretary.get(`${path}/live`)).text;
+    expect(part).toContain('签到 1 人，体会 1 条');
+    expect(part).toMatch(/id="records" hx-swap-oob[\s\S]*赵一鸣[\s\S]*要早说/u);
     const shown = (await secretary.get(path)).text;
     expect(shown).toContain('赵一鸣');
     expect(shown).toContain('要早说');

@@ -172,3 +172,17 @@ describe('the library over a store', () => {
     expect(JSON.stringify(await house.press('laoshi'))).toContain('own-1 的题干');
   });
 });
+
+describe('the discipline of a talk', () => {
+  it('stays while the talk is on hold: what was held before is counted as before', async () => {
+    const store = await open();
+    const live = liveLibrary(shipped, store.versions, zone);
+    const [talk] = [...shipped.contents.talks.values()];
+    if (!talk) throw new Error('no talk is shipped');
+    const standing = { ...firstStanding('talk', { itemId: talk.id, no: 0 }), isHeld: true, rev: 1 };
+    expect(await store.versions.set([standing])).toBe(true);
+    const now = await live.now();
+    expect(now.contents.talks.has(talk.id)).toBe(false);
+    expect(now.disciplineOf(talk.id)).toBe(talk.discipline);
+  });
+});

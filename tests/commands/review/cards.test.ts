@@ -57,7 +57,7 @@ describe('/审核', () => {
     await house.store.versions.add([goodQuestion('imp-1')]);
     const { card } = await ask(house, 'shenhe');
     expect((await house.tap('shenhe', card, '退回', { where: 'private' }))?.body).toContain('/审核 退回 1 理由');
-    expect(await house.say('shenhe', '/审核 退回 1', 'private')).toContain('请在编号后面写理由');
+    expect(await house.say('shenhe', '/审核 退回 1', 'private')).toContain('请写理由。');
     expect(await house.say('shenhe', '/审核 退回 1 出处 写错了', 'private')).toContain('已退回题目 1');
     expect(await house.say('shenhe', '/审核 1', 'private')).toContain('退回：出处 写错了');
     expect(await approveBoth(house, '1')).toContain('已经退回，没有变化');

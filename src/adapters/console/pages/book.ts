@@ -50,7 +50,9 @@ async function take(visit: Visit, { body }: Input): Promise<Answer> {
   if (Object.keys(missing).length > 0) return form(visit, { values: typed, errors: missing });
   const speaker = typed.speaker === '' ? '' : ` 主讲 ${typed.speaker.replace(/\s/gu, '')}`;
   const phrase = `${typed.day} ${typed.time} ${typed.topic.replace(/\s+/gu, ' ')}${speaker}`;
-  const done = await trying(typed, fieldOf, async () => {
+  const today = visit.now.toZonedDateTimeISO(visit.options.zone).toPlainDate();
+  const beside = (code: string) => fieldOf(code, typed.day, today);
+  const done = await trying(typed, beside, async () => {
     const booking = await readBooking(acting.ctx, acting.chat, phrase);
     const when = slotTitle(booking.meetingAt.toString(), acting.ctx.zone);
     const what = `预约说纪 {no}（会议 ${when}）`;
@@ -64,8 +66,9 @@ async function take(visit: Visit, { body }: Input): Promise<Answer> {
   return { kind: 'go', to: `/book/${set.id}`, done: await tell(visit, acting, booking, set) };
 }
 
-function fieldOf(code: string): string {
+function fieldOf(code: string, day: string, today: Temporal.PlainDate): string {
   if (code === 'booking.speaker') return 'speaker';
+  if (code === 'time.past') return day < today.toString() ? 'day' : 'time';
   return code.startsWith('content.') || code === 'personal.number' ? 'topic' : 'time';
 }
 

@@ -34,9 +34,19 @@ async function show(visit: Visit, { query }: Input): Promise<Answer> {
   const wordsOf = dayWords(visit, chats, today);
   const branches = branchesOf(all);
   const body = html`${talkTabs('/plan')}${branches.length > 1 && branchFilter(branches, asked.branch)}
-<section>${turner(month, asked.branch)}${all.length === 0 ? noGroup(options.botName) : monthTable(month, entries, wordsOf)}
+<section>${turner(month, asked.branch)}${all.length === 0 ? noGroup(options.botName) : html`${entries.length === 0 && nothingIn(month, today)}${monthTable(month, entries, wordsOf)}`}
 <p class="hint legend"><span class="entry-talk">预约的说纪</span><span class="entry-plan">提醒</span><span class="entry-done">已经开始或办过的</span>${!shown.calendar.covers(month.year) && html`<span>没有${month.year}年放假安排，周一至周五按工作日算。</span>`}</p></section>`;
   return { kind: 'page', title: '说纪', body };
+}
+
+/** On a phone, which shows only days that hold something, this may be all there is. */
+function nothingIn(month: Temporal.PlainYearMonth, today: Temporal.PlainDate): Html {
+  const lastDay = month.toPlainDate({ day: month.daysInMonth });
+  if (Temporal.PlainDate.compare(lastDay, today) < 0)
+    return html`<p class="empty">这个月没有办过说纪，也没有提醒。</p>`;
+  const first = month.toPlainDate({ day: 1 });
+  const day = Temporal.PlainDate.compare(first, today) < 0 ? today : first;
+  return html`<p class="empty">这个月还没有安排。<a href="${base}/book?day=${day.toString()}">预约一次说纪</a>，或者<a href="${base}/reminders">定一条提醒</a>。</p>`;
 }
 
 function noGroup(botName: string): Html {

@@ -45,7 +45,7 @@ async function show(visit: Visit, input: Input, typed: Typed = untouched): Promi
 ${await originPart(desk, subject)}${await heldPart(desk, subject)}${await conflicts(desk, subject)}${await changesPart(desk, subject)}${itemWithSources(subject, desk.live)}
 ${preview && previewPart(preview, { kind: item.kind, heading: isApproved ? '发到群里的样子' : '通过后发到群里的样子' })}
 <section><h2>检查</h2>${checksTable(checks)}</section>
-<section><h2>怎样办</h2>${actions(subject, typed)}</section>
+<section><h2>怎样办</h2>${actions(desk, subject, typed)}</section>
 <section><h2>谁审过</h2>${await reviewsTable(desk, standing.reviews)}</section>
 <p><a href="${base}/review">回到审核</a></p>`;
   const status = Object.keys(typed.errors).length > 0 ? { status: 422 } : {};
@@ -72,18 +72,29 @@ async function conflicts(desk: Desk, { standing, handle, item }: Subject): Promi
   })}<form method="post" action="${base}/review/${handle}/choose"><input type="hidden" name="keep" value="1"><button type="submit" class="quiet">都对，都留</button></form></section>`;
 }
 
-function actions({ handle, seen, standing, item }: Subject, typed: Typed): Html {
+function actions(desk: Desk, { handle, seen, standing, item, version }: Subject, typed: Typed): Html {
   const isOpen = (standing.state === 'draft' || standing.state === 'pending') && !standing.isHeld;
+  const isOwn = version?.author === desk.who.userId;
+  // What was shipped circulates before anybody here reviewed it.
+  const circulates = standing.state === 'approved' || (standing.no === 0 && standing.state !== 'withdrawn');
   const form = (verdict: string, words: string, kind = 'secondary') =>
     html`<form method="post" action="${base}/review/${handle}/${verdict}"><input type="hidden" name="seen" value="${seen}"><button type="submit" class="${kind}">${words}</button></form>`;
-  const reasoned = (verdict: string, words: string) =>
-    html`<form method="post" action="${base}/review/${handle}/${verdict}">${longField({ name: 'reason', id: `reason-${verdict}`, label: '理由', hint: '最多 200 字', typed, rows: 2 })}<button type="submit" class="secondary">${words}</button></form>`;
-  return html`<div class="actions">${isOpen && form('approve', '通过', '')}${!isOpen && standing.state === 'approved' && form('renew', '续期')}${standing.no === 0 && isOpen && form('renew', '续期')}</div>
+  const reasoned = (verdict: Verdict, words: string, question: string) => {
+    const isTyped = typed.values.verdict === verdict;
+    const reason = longField({
+      ...{ name: 'reason', id: `reason-${verdict}`, label: '理由', hint: '最多 200 字', rows: 2 },
+      typed: isTyped ? typed : untouched,
+    });
+    const fields = html`<form method="post" action="${base}/review/${handle}/${verdict}">${reason}<button type="submit" class="secondary">${words}</button></form>`;
+    return asking(words, question, fields, isTyped ? 'open' : 'closed');
+  };
+  return html`<div class="actions">${isOpen && !isOwn && form('approve', '通过', '')}${!isOpen && standing.state === 'approved' && form('renew', '续期')}${standing.no === 0 && isOpen && form('renew', '续期')}</div>
+${isOpen && isOwn && html`<p class="hint">这是您自己写的，由别的两位审核员通过。</p>`}
 ${typed.errors.verdict !== undefined && html`<p class="wrong" role="alert">${typed.errors.verdict}</p>`}
-${isOpen && asking('退回', '写明理由，作者看得到。', reasoned('sendBack', '退回'))}
-${asking('下架', '从现在起不再发；正在进行的活动照旧。', reasoned('withdraw', '下架'))}
-${item.kind === 'source' && asking('废止', '引用这份文件的内容都会暂停使用。', reasoned('supersede', '废止'))}
-${asking('恢复', '暂停使用或被报有误的，看过没有问题就恢复。', reasoned('release', '恢复'))}`;
+${isOpen && reasoned('sendBack', '退回', '写明理由，作者看得到。')}
+${circulates && reasoned('withdraw', '下架', '从现在起不再发；正在进行的活动照旧。')}
+${circulates && item.kind === 'source' && reasoned('supersede', '废止', '引用这份文件的内容都会暂停使用。')}
+${(circulates || standing.isHeld) && reasoned('release', '恢复', '暂停使用或被报有误的，看过没有问题就恢复。')}`;
 }
 
 const bodySchema = z.object({
@@ -104,19 +115,19 @@ function act(verdict: Verdict): Route {
       const { handle, seen: now } = await look(desk, input);
       const typed = bodySchema.parse(input.body);
       const isStale = typed.seen !== '' && typed.seen !== now;
-      const field = ['sendBack', 'withdraw', 'release', 'supersede'].includes(verdict) ? 'reason' : 'verdict';
-      const done = await trying({ reason: typed.reason }, field, () => {
+      const done = await trying({ verdict, reason: typed.reason }, fieldOf, () => {
         if (isStale) throw new UserError('review.stale', '文字后来变了，请再看一遍。');
         return carryOut(desk, verdict, { handle, ...typed });
       });
-      if (!done.ok)
-        return show(visit, input, {
-          ...done.typed,
-          errors: { ...done.typed.errors, verdict: Object.values(done.typed.errors)[0] ?? '' },
-        });
+      if (!done.ok) return show(visit, input, done.typed);
       return { kind: 'go', ...done.value };
     },
   };
+}
+
+/** What is wrong with the reason stands beside it; what is wrong with the wish, above all of them. */
+function fieldOf(code: string): string {
+  return ['review.reason', 'review.long', 'personal.number'].includes(code) ? 'reason' : 'verdict';
 }
 
 interface Act {

@@ -26,7 +26,16 @@ async function list(visit: Visit, { query }: Input): Promise<Answer> {
   const { shown, total } = await waiting(desk, wanted, queue);
   const body = html`${filters(wanted)}
 <section><h2>等您审的（${total}）</h2>
-${wanted.from !== 'shipped' && html`<p class="hint">一共等审核 ${queue.total} 条${queue.conflicts > 0 && `，其中 ${queue.conflicts} 条题干相同、答案不同，要先选`}。自己写的和自己通过过的不在这里。${queue.byOrigin.slice(0, 5).map(([origin, count]) => `${origin} ${count} 条 `)}</p>`}
+${
+  wanted.from !== 'shipped' &&
+  html`<p class="hint">自己写的、自己通过过的不列；连同它们，全部等审核的有 ${queue.total} 条${queue.conflicts > 0 && `，其中 ${queue.conflicts} 条题干相同、答案不同，要先选`}${
+    queue.byOrigin.length > 0 &&
+    `。来自：${queue.byOrigin
+      .slice(0, 5)
+      .map(([origin, count]) => `${origin} ${count} 条`)
+      .join('、')}`
+  }。</p>`
+}
 ${itemsTable(shown, '等审核的内容', '没有等您审的。换一种看看，或者看“出厂内容”。')}${total > pageSize && html`<p class="hint">只列前 ${pageSize} 条；审完一条，后面的就上来。</p>`}</section>
 ${await reported(desk)}${await ending(desk)}`;
   return { kind: 'page', title: '审核', body };

@@ -78,9 +78,11 @@ async function contactsOf(visit: Visit, branch: string): Promise<readonly WeekCo
   return contactsByWeek(visit.options.store, branches, { today: today(visit) });
 }
 
-/** Whenever the bot spoke of its own, also before anything has ended. */
+const noContacts = html`<section><h2>机器人自己的提醒</h2><p class="empty">近来没有自己提醒过。提醒过以后，这里按周画出次数和上限（预算）。</p></section>`;
+
+/** Always there, also before the bot has spoken of its own. */
 function contactsPart(weeks: readonly WeekContacts[], branch: string): Html {
-  if (weeks.every(({ contacts }) => contacts === 0)) return html``;
+  if (weeks.every(({ contacts }) => contacts === 0)) return noContacts;
   return html`<section><h2>机器人自己的提醒</h2><p class="hint">每周自己提醒的次数，和各群现在的上限（预算）之和。</p><div class="chart">${picture('contacts', branch, '每周自己提醒的次数和上限的柱状图，数字见旁边的表')}
 ${table({ caption: '每周自己提醒的次数和上限', columns: ['周', '次数', '上限'], compact: true, rows: weeks.map(({ title, contacts, budget }) => [title, contacts, budget]), empty: '' })}</div></section>`;
 }

@@ -5,7 +5,6 @@ import { type Activity, isOpen, type Pinned } from '../../../domain/activity.ts'
 import { branchTitle } from '../../../domain/chat.ts';
 import { activityName } from '../../../domain/post-activity.ts';
 import { results } from '../../../domain/quiz/results.ts';
-import type { ReplyRecord } from '../../../domain/record.ts';
 import { summary } from '../../../domain/talk-summary.ts';
 import { dayAndTime, timeOfDay } from '../../../domain/when.ts';
 import { ownActivity } from '../acting.ts';
@@ -18,12 +17,11 @@ import { stateOf, taking } from './talks.ts';
 
 async function show(visit: Visit, input: Input, typed: Typed = untouched): Promise<Answer> {
   const { activity, pinned } = await ownActivity(visit, input.params.id ?? '');
-  const { options, now } = visit;
-  const records = await options.store.replies.of(activity);
+  const { now } = visit;
   const body = html`${await live(visit, activity)}
 ${isOpen(activity, now) && activity.kind === 'talk' && endForm(activity, typed)}
 ${activity.kind === 'quiz' && activity.closedAt !== null && resultPart(activity, pinned)}
-${activity.kind === 'talk' && (await recordPart(visit, activity, records))}
+${activity.kind === 'talk' && (await recordPart(visit, activity))}
 <section><h2>发到群里的内容</h2><div class="posted">${markdown(pinned.text)}</div>${!isOpen(activity, now) && keyPart(pinned)}</section>`;
   const status = Object.keys(typed.errors).length > 0 ? { status: 422 } : {};
   return { kind: 'page', title: activityName(activity), body, ...status };
@@ -49,7 +47,11 @@ ${facts([
 
 async function showLive(visit: Visit, input: Input): Promise<Answer> {
   const { activity } = await ownActivity(visit, input.params.id ?? '');
-  return { kind: 'part', body: await live(visit, activity) };
+  const figures = await live(visit, activity);
+  if (activity.kind !== 'talk') return { kind: 'part', body: figures };
+  // Beside the figures, past the form between them: what is typed there stays.
+  const records = await recordPart(visit, activity, html` hx-swap-oob="outerMorph"`);
+  return { kind: 'part', body: html`${figures}${records}` };
 }
 
 function endForm(activity: Activity, typed: Typed): Html {
@@ -61,14 +63,15 @@ ${textField({ name: 'present', label: '实到（人，可不填）', typed, mode
 }
 
 /** Who signed, by registered name, and what was said. Who did not is never computed. */
-async function recordPart({ options, now }: Visit, activity: Activity, records: readonly ReplyRecord[]): Promise<Html> {
+async function recordPart({ options, now }: Visit, activity: Activity, swap: Html = html``): Promise<Html> {
+  const records = await options.store.replies.of(activity);
   const people = await Promise.all(records.map(({ userId }) => options.store.people.find(userId)));
   const rows = records.map((record, at) => ({ ...record, name: people[at]?.name ?? null }));
   const signed = rows.filter(({ kind }) => kind === 'checkin');
   const named = signed.flatMap(({ name }) => name ?? []);
   const unnamed = signed.length - named.length;
   const words = rows.filter(({ kind }) => kind === 'reflection');
-  return html`<section><h2>记录</h2>
+  return html`<section id="records"${swap}><h2>记录</h2>
 <h3>签到</h3><p>${named.length > 0 ? named.join('、') : '还没有已登记姓名的签到'}${unnamed > 0 && `；另有 ${unnamed} 人未登记姓名`}。</p>
 <p class="hint">缺席情况请书记手填。没登记姓名的，请本人发 <code>/认领 姓名</code>。</p>
 <h3>体会</h3>${
