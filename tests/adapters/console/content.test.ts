@@ -38,7 +38,8 @@ describe('writing and reviewing in the console', () => {
     const named = { ...aCase, gist: '教师张伟收下家长送的大闸蟹。' };
     const stopped = await secretary.post('/console/content/new', named);
     expect(stopped.status).toBe(422);
-    expect(stopped.text).toContain('像人名：经过“教师【张伟】收下家长');
+    expect(stopped.text).toMatch(/id="gist-error"[^>]*>像人名：经过“教师【张伟】收下家长/u);
+    expect(stopped.text).toMatch(/name="gist"[^>]*aria-invalid="true"/u);
     expect(stopped.text).toContain('教师张伟收下家长送的大闸蟹。');
     const kept: unknown[] = [];
     for await (const one of house.store.versions.list({})) kept.push(one);

@@ -3,7 +3,10 @@ import type { CaseItem } from '../../../src/domain/content/items.ts';
 import { findIdentities } from '../../../src/domain/review/checks/deidentified.ts';
 import { ownCase } from '../../commands/review/desk.ts';
 
-const told = (more: Partial<CaseItem>) => findIdentities(ownCase('own-1', more).version).join('\n');
+const told = (more: Partial<CaseItem>) =>
+  findIdentities(ownCase('own-1', more).version)
+    .map(({ why }) => why)
+    .join('\n');
 
 describe('what says for short who it was', () => {
   it.each([

@@ -11,7 +11,7 @@ import { deskAt } from '../desk-at.ts';
 import { type Typed, trying, untouched } from '../form.ts';
 import { isAllowed } from '../permission.ts';
 import { Absent, type Answer, base, type Input, type Route, type Visit } from '../visit.ts';
-import { fieldsFor } from './content-fields.ts';
+import { controlOf, fieldsFor } from './content-fields.ts';
 import { previewPart, sentBackPart } from './item-view.ts';
 
 const kindSchema = z.enum(['question', 'case', 'clause', 'source', 'talk']);
@@ -36,7 +36,7 @@ interface Beside {
 function formPage({ kind, action, title }: Form, typed: Typed, { preview, note }: Beside = {}): Answer {
   const stop = typed.errors.stop;
   const body = html`${note}<p class="hint">提交后是草稿，由别的两位审核员通过才会发。</p>
-${stop !== undefined && html`<div class="wrong" role="alert"><p>没有提交。里面像有真实的人、学校或号码，请改成“一名教师”“一所小学”这样的说法：</p>${stop.split('\n').map((line) => html`<p>${line}</p>`)}</div>`}
+${stop !== undefined && html`<div class="wrong" role="alert"><p>没有提交。里面像有真实的人、学校或号码，请改成“一名教师”“一所小学”这样的说法：</p>${stop !== '' && html`<p>${stop}</p>`}</div>`}
 <form method="post" action="${base}${action}"><input type="hidden" name="kind" value="${kind}">${fieldsFor(kind, typed)}<div class="actions">${shownFirst.includes(kind) && html`<button type="submit" name="act" value="preview" formaction="${base}${action}#preview" class="secondary">先看看</button>`}<button type="submit">提交审核</button></div></form>${preview && previewPart(preview, { kind, heading: '通过后发到群里的样子' })}`;
   const status = Object.keys(typed.errors).length > 0 ? { status: 422 } : {};
   return { kind: 'page', title, body, ...status };
@@ -102,7 +102,7 @@ async function submit(visit: Visit, { values, itemId, ...form }: Submitted): Pro
   const read = readItem(kind, values, itemId, { contents: desk.live, today: todayAt(desk) });
   if ('errors' in read) return formPage(form, { values, errors: read.errors });
   const identities = kind === 'source' ? [] : findIdentities(read.item);
-  if (identities.length > 0) return formPage(form, { values, errors: { stop: identities.join('\n') } });
+  if (identities.length > 0) return formPage(form, { values, errors: stopped(kind, identities) });
   if (values.act === 'preview')
     return formPage(
       form,
@@ -115,6 +115,13 @@ async function submit(visit: Visit, { values, itemId, ...form }: Submitted): Pro
     ? `/review/${saved.value.handle}`
     : `/content/${itemId}?no=${saved.value.ref.no}`;
   return { kind: 'go', to, done: 'submitted' };
+}
+
+/** Each beside the field in which it stands; above the form what has none. */
+function stopped(kind: ContentKind, found: ReturnType<typeof findIdentities>): Typed['errors'] {
+  const byControl = Map.groupBy(found, ({ field }) => controlOf(kind, field) ?? 'stop');
+  const errors = [...byControl].map(([name, those]) => [name, those.map(({ why }) => why).join('；')] as const);
+  return { stop: '', ...Object.fromEntries(errors) };
 }
 
 export const editRoutes: readonly Route[] = [

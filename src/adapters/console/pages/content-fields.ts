@@ -122,6 +122,11 @@ const controls: Readonly<Record<ContentKind, readonly Control[]>> = {
   ],
 };
 
+/** The control that a field of an item, as people read its name, is typed into; null for none. */
+export function controlOf(kind: ContentKind, field: string): string | null {
+  return controls[kind].find(({ label }) => label.startsWith(field))?.name ?? null;
+}
+
 export function fieldsFor(kind: ContentKind, typed: Typed): Html {
   return html`${controls[kind].map(({ choices, rows, ...one }) => {
     if (choices) return choiceField({ ...one, typed, choices });

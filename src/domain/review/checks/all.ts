@@ -25,7 +25,10 @@ export function checksOf(item: Item, contents: Contents, today: Temporal.PlainDa
   return [
     mustBeEmpty('出处', sourceFindings(item, contents, today)),
     mustBeEmpty('条号', [...articles.red, ...explainedArticles(item, contents)]),
-    mustBeEmpty('去标识', findIdentities(item)),
+    mustBeEmpty(
+      '去标识',
+      findIdentities(item).map(({ why }) => why),
+    ),
     mustBeEmpty('指令', findOrders(item)),
     mustBeEmpty('长度', lengthFindings(item, contents, today)),
     ...(item.kind === 'question' ? [mustBeEmpty('答案', [...keyFindings(item.body), ...explained])] : []),

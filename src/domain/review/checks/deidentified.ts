@@ -10,19 +10,27 @@ import { findShortSchools } from './short-schools.ts';
 
 const nobody = { names: [], userIds: new Set<string>(), given: [], places: [] };
 
-/** What says who it was, each with its place. Documents and their issuers are public: they are read for numbers only. */
-export function findIdentities(item: Item): readonly string[] {
+/** What says who it was, where it stands and why it may. */
+interface Identity {
+  /** The field's name, as people read it. */
+  readonly field: string;
+  readonly why: string;
+}
+
+/** Documents and their issuers are public: they are read for numbers only. */
+export function findIdentities(item: Item): readonly Identity[] {
   const isStory = item.kind === 'case' || item.kind === 'question';
   return fieldsOf(item).flatMap((field) => {
     const people = item.kind === 'source' ? [] : findNames(field, item.kind === 'case');
     const explained = field.name === '解析' && people.length === 0 ? findNamesInRules(field) : [];
     const isPublic = !isStory || field.name === '发布机关' || field.name === '出处';
-    return [
+    const all = [
       ...people,
       ...explained,
       ...(isPublic ? [] : findPlacesAndChildren(field, item.kind === 'case')),
       ...findNumbers(field),
     ];
+    return all.map((why) => ({ field: field.name, why }));
   });
 }
 
