@@ -77,7 +77,7 @@ it('does not ask an endpoint that wants to be left alone, not even after a resta
   tenant.program.kill('SIGKILL');
   await tenant.program.ended();
   await tenant.restart();
-  expect(await finished(tenant, cane)).toContain('AI 服务现在用不了。内容库里的原文');
+  expect(await finished(tenant, cane)).toContain('AI 暂时停用，先看原文');
   expect(server.requests).toHaveLength(1);
 });
 
