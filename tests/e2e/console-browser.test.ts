@@ -9,6 +9,8 @@ vi.setConfig({ testTimeout: 180_000 });
 const pages = [
   '',
   '/plan',
+  // Nothing is booked or held there: on a phone no day is left of the table.
+  '/plan?month=2031-05',
   '/start',
   '/book',
   '/talks',
@@ -33,6 +35,8 @@ const pages = [
   '/content',
   '/content/case-011',
   '/content/new?kind=question',
+  '/content/new?kind=talk',
+  '/draft',
   '/packs',
   '/audit',
   '/settings',
