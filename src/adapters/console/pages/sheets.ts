@@ -1,26 +1,19 @@
-import { z } from 'zod';
 import { type Html, html } from '../../../core/html.ts';
 import { type Activity, emptyTally, isOpen } from '../../../domain/activity.ts';
 import { branchTitle, isSameBranch } from '../../../domain/chat.ts';
 import { isSecretaryOf } from '../../../domain/roles.ts';
 import { dayAndTime } from '../../../domain/when.ts';
-import { ownBranches } from '../permission.ts';
+import { narrowed } from '../narrowed.ts';
 import { mark, table } from '../table.ts';
 import { type Answer, base, type Input, type Route, type Visit } from '../visit.ts';
 import { talkTabs } from './plan-tabs.ts';
 import { branchFilter, pager, taking } from './talks.ts';
 
 const pageSize = 50;
-const querySchema = z.object({
-  branch: z.string().catch(''),
-  page: z.coerce.number().int().min(1).max(10_000).catch(1),
-});
 
 /** Ended talks of one's branches and how their record sheets stand. */
 async function show(visit: Visit, { query }: Input): Promise<Answer> {
-  const asked = querySchema.parse(query);
-  const branches = await ownBranches(visit);
-  const chosen = branches.find((branch) => branchTitle(branch) === asked.branch) ?? null;
+  const { asked, branches, chosen } = await narrowed(visit, query);
   const talks = (await visit.history.all(visit.now)).filter(
     (one) =>
       one.kind === 'talk' &&

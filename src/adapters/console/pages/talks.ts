@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { type Html, html } from '../../../core/html.ts';
 import { type Activity, isOpen, type Tally } from '../../../domain/activity.ts';
 import { kindTitles } from '../../../domain/activity-card.ts';
@@ -6,21 +5,15 @@ import { type Branch, branchTitle, isSameBranch } from '../../../domain/chat.ts'
 import { isSecretaryOf } from '../../../domain/roles.ts';
 import { dayAndTime } from '../../../domain/when.ts';
 import { choiceField, untouched } from '../form.ts';
-import { ownBranches } from '../permission.ts';
+import { narrowed } from '../narrowed.ts';
 import { mark, table } from '../table.ts';
 import { type Answer, base, type Input, type Route, type Visit } from '../visit.ts';
 import { talkTabs } from './plan-tabs.ts';
 
 const pageSize = 100;
-const querySchema = z.object({
-  branch: z.string().catch(''),
-  page: z.coerce.number().int().min(1).max(10_000).catch(1),
-});
 
 async function show(visit: Visit, { query }: Input): Promise<Answer> {
-  const asked = querySchema.parse(query);
-  const branches = await ownBranches(visit);
-  const chosen = branches.find((branch) => branchTitle(branch) === asked.branch) ?? null;
+  const { asked, branches, chosen } = await narrowed(visit, query);
   const all = (await visit.history.all(visit.now)).filter(
     ({ branch }) => isSecretaryOf(visit.who, branch) && (!chosen || isSameBranch(branch, chosen)),
   );
